@@ -1,0 +1,27 @@
+namespace Farzi.Engine.Operations;
+
+/// <summary>
+/// A value and, in a forward-over-reverse pass, its tangent: the derivative along one fixed direction of the parameters.
+/// An operation computes tangents exactly when its outputs carry them; an absent input tangent counts as zero.
+/// </summary>
+/// <typeparam name="T">Element type.</typeparam>
+/// <param name="Value">The value.</param>
+/// <param name="Tangent">Its directional derivative, of the same shape, or empty.</param>
+public readonly record struct Dual<T>(Tensor<T> Value, Tensor<T> Tangent)
+    where T : unmanaged
+{
+    /// <summary>Whether a tangent is carried.</summary>
+    public bool HasTangent => !Tangent.IsEmpty;
+
+    /// <summary>Whether there is neither a value nor a tangent.</summary>
+    public bool IsEmpty => Value.IsEmpty && Tangent.IsEmpty;
+
+    /// <summary>The rows [first, first + count) of both.</summary>
+    public Dual<T> RowRange(int first, int count) => new(Value.RowRange(first, count), Tangent.RowRange(first, count));
+
+    /// <summary>The columns [first, first + count) of both.</summary>
+    public Dual<T> ColumnRange(int first, int count) => new(Value.ColumnRange(first, count), Tangent.ColumnRange(first, count));
+
+    /// <summary>A value without a tangent.</summary>
+    public static implicit operator Dual<T>(Tensor<T> value) => new(value, default);
+}
