@@ -1,0 +1,23 @@
+namespace Farzi.Contracts.Reports;
+
+/// <summary>The usual values of <see cref="StudentResult.TrainedOn"/>.</summary>
+public static class TrainingSource
+{
+    /// <summary>The whole train split.</summary>
+    public const string Full = "full";
+
+    /// <summary>The distilled data.</summary>
+    public const string Farzi = "farzi";
+
+    /// <summary>The data that distillation started from, undistilled.</summary>
+    public const string WarmStart = "warm-start";
+
+    /// <summary>Real sequences drawn at random.</summary>
+    public const string Random = "random";
+
+    /// <summary>The longest real sequences.</summary>
+    public const string Head = "head";
+
+    /// <summary>No student: events ranked by how often they occur.</summary>
+    public const string Popularity = "popularity";
+}
