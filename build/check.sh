@@ -5,6 +5,7 @@ run_checks() {
     local failed=0
     check_tracked_files || failed=1
     check_scripts || failed=1
+    check_links || failed=1
     check_format || failed=1
     if [ "$failed" != 0 ]; then return 1; fi
     note "checks passed"
@@ -24,7 +25,7 @@ check_scripts() {
         note "shellcheck is not installed: the scripts were not checked"
         return 0
     fi
-    (cd "$root" && shellcheck -x farzi .ci/run build/*.sh tests/scripts/*.sh >&2)
+    (cd "$root" && shellcheck farzi .ci/run tests/scripts/*.sh >&2)
 }
 
 # Paths of a developer's machine, and hosts of package registries (which one is used is the machine's business).
@@ -33,7 +34,7 @@ check_tracked_files() {
     local found patterns=(
         '(^|[^A-Za-z0-9._-])/([w]ork|[f]arm)/'
         '(^|[^A-Za-z0-9._-])/([h]ome|[U]sers)/[a-z]'
-        '[A-Z]:\\[U]sers\\'
+        '[A-Z]:[\\][U]sers'
         '([n]uget|[n]pmjs|[d]ebian|[p]ypi|[p]ythonhosted)\.org'
         '/v3/[i]ndex\.json'
     )
@@ -46,4 +47,17 @@ check_tracked_files() {
     note "tracked files name paths of a machine or a package registry's host:"
     printf '%s\n' "$found" >&2
     return 1
+}
+
+# Relative links in the documentation lead to files of the repository.
+check_links() {
+    local page target broken=0
+    while IFS= read -r page; do
+        while IFS= read -r target; do
+            if [ -e "$root/$(dirname "$page")/$target" ]; then continue; fi
+            note "$page links to $target, which does not exist"
+            broken=1
+        done < <(grep -oE '\]\([^)#: ]+' "$root/$page" | cut -c3-)
+    done < <(cd "$root" && find ./*.md docs samples -name '*.md' 2>/dev/null)
+    return "$broken"
 }

@@ -30,7 +30,6 @@ prepare() {
     export_runtime_settings
     find_sdk
     find_mode
-    export FARZI_PACKAGES=$mode
     ensure_onednn
     ensure_built
 }

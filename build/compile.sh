@@ -6,7 +6,7 @@ build_key() {
     { printf '%s\n' "$mode" "$sdk_version" "${FARZI_TORCH:-none}"
       # Properties given through the environment: OrleansVersion=… ./farzi test
       env | LC_ALL=C grep -E '^(Farzi[A-Za-z]*|[A-Z][A-Za-z]*Version|CI)=' | LC_ALL=C sort || true
-      cd "$root"
+      cd "$root" || exit
       find src bench tests bundled Farzi.sln global.json .editorconfig artifacts/farzi.props ./*.props ./*.targets ./[Nn]u[Gg]et.[Cc]onfig \
           \( -name bin -o -name obj -o -path tests/scripts \) -prune -o -type f -printf '%p %T@ %s\n' 2>/dev/null | LC_ALL=C sort || true # some inputs are optional
     } | sha256sum
@@ -30,7 +30,7 @@ compile() {
     mkdir -p "$artifacts/$mode"
     rm -f "$artifacts/$mode/farzi.built"
     note "building (Release, $mode packages) …"
-    if ! run_dotnet build Farzi.sln -c Release -nologo -m -v quiet -clp:NoSummary "-p:FarziPackages=$mode" </dev/null >"$log" 2>&1; then
+    if ! run_dotnet build Farzi.sln -c Release -nologo -m -v quiet -clp:NoSummary </dev/null >"$log" 2>&1; then
         print_build_errors "$log"
         fail "$exit_build" "the build failed (full output in $log)"
     fi

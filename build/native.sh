@@ -1,19 +1,19 @@
 # shellcheck shell=bash
 # oneDNN supplies the fastest GEMM. It is optional: OpenBLAS or the managed SIMD GEMM serve without it.
 
+library_folders() {
+    tr ':' '\n' <<<"${LD_LIBRARY_PATH:-}"
+    printf '%s\n' /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib64 /usr/lib /usr/local/lib
+}
+
+library_cache() { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || true; }
+
 find_onednn() {
-    local folder folders
-    IFS=':' read -r -a folders <<<"${LD_LIBRARY_PATH:-}"
-    if [ -n "${FARZI_LIBRARY_FOLDERS+set}" ]; then # for the tests of this script
-        IFS=':' read -r -a folders <<<"$FARZI_LIBRARY_FOLDERS"
-    else
-        folders+=(/usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib64 /usr/lib /usr/local/lib)
-    fi
-    for folder in "${folders[@]}"; do
+    local folder
+    while IFS= read -r folder; do
         if [ -n "$folder" ] && { [ -e "$folder/libdnnl.so.3" ] || [ -e "$folder/libdnnl.so.2" ]; }; then return 0; fi
-    done
-    if [ -n "${FARZI_LIBRARY_FOLDERS+set}" ]; then return 1; fi
-    { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || true; } | grep -qE 'libdnnl\.so\.(2|3)\b'
+    done < <(library_folders)
+    library_cache | grep -E 'libdnnl\.so\.[23] ' >/dev/null
 }
 
 # Prints the name of the apt package that holds oneDNN, or nothing.
@@ -27,7 +27,7 @@ onednn_package() {
     done
 }
 
-# apt_install [sudo]: updates the lists, then installs; output goes to a log that a failure names.
+# apt_install [PREFIX]: updates the lists, then installs; output goes to a log that a failure names.
 apt_install() {
     local log=$artifacts/native-install.log name
     export DEBIAN_FRONTEND=noninteractive

@@ -7,11 +7,7 @@ sdk_candidates() {
     if [ -n "${DOTNET_ROOT:-}" ]; then printf '%s\n' "$DOTNET_ROOT"; fi
     onpath=$(command -v dotnet || true)
     if [ -n "$onpath" ]; then dirname -- "$(readlink -f -- "$onpath")"; fi
-    if [ -n "${FARZI_DOTNET_FOLDERS+set}" ]; then # for the tests of this script
-        tr ':' '\n' <<<"$FARZI_DOTNET_FOLDERS"
-    else
-        printf '%s\n' "${HOME:-/nonexistent}/.dotnet" /usr/share/dotnet /usr/lib/dotnet /usr/lib64/dotnet /usr/local/share/dotnet
-    fi
+    printf '%s\n' "${HOME:-/nonexistent}/.dotnet" /usr/share/dotnet /usr/lib/dotnet /usr/lib64/dotnet /usr/local/share/dotnet
 }
 
 # Prints the newest SDK 10.0 version below a dotnet folder, or nothing.

@@ -80,15 +80,16 @@ count() {
 
 # The scripts' own tests print lines "ok - name", "ok - name # SKIP reason" and "not ok - name".
 run_script_tests() {
-    local results=$1 word=$2 file name rc started summary
+    local results=$1 word=$2 file name rc started passed failed skipped
     for file in "$root"/tests/scripts/*.tests.sh; do
         if [ ! -e "$file" ]; then continue; fi
         name=scripts/$(basename "$file" .tests.sh) rc=0 started=$SECONDS
         mkdir -p "$results/scripts"
-        env -u FARZI_PACKAGES -u FARZI_ROOT bash "$file" "$word" </dev/null >"$results/$name.log" 2>&1 || rc=$?
+        bash "$file" "$word" </dev/null >"$results/$name.log" 2>&1 || rc=$?
         sed -n -e 's/^not ok - /  FAILED: /p' -e 's/^ok - \(.*\) # SKIP \(.*\)/  skipped: \1 (\2)/p' -e 's/^#/   /p' "$results/$name.log"
-        summary="$(grep -c '^ok - ' "$results/$name.log" || true) $(grep -c '^not ok - ' "$results/$name.log" || true) $(grep -c '^ok - .* # SKIP ' "$results/$name.log" || true)"
-        read -r passed failed skipped <<<"$summary"
+        passed=$(grep -c '^ok - ' "$results/$name.log" || true)
+        failed=$(grep -c '^not ok - ' "$results/$name.log" || true)
+        skipped=$(grep -c '^ok - .* # SKIP ' "$results/$name.log" || true)
         count "$name" "$rc" "$((SECONDS - started))" "$((passed - skipped)) $failed $skipped" "$results/$name.log"
     done
 }
