@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Farzi.Engine.Datasets.Sources;
+
+/// <summary>
+/// An open dataset file as text: gzip undone (recognised by its first bytes, not by the name), byte order marks honoured, UTF-8 otherwise.
+/// Bytes that are not UTF-8 become <see cref="InvalidText"/>, so that only a field that is used makes them an error.
+/// </summary>
+internal sealed class DatasetInput : IDisposable
+{
+    /// <summary>Stands for bytes that are not valid UTF-8; U+FFFF is no character, so no valid text contains it.</summary>
+    public const char InvalidText = '\uFFFF';
+
+    private const int BufferBytes = 1 << 16;
+    private static readonly Encoding s_utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF"));
+    private readonly HashingStream _raw;
+
+    private DatasetInput(HashingStream raw, Stream content)
+    {
+        _raw = raw;
+        Text = new StreamReader(content, s_utf8, detectEncodingFromByteOrderMarks: true, BufferBytes);
+    }
+
+    /// <summary>The decompressed, decoded text.</summary>
+    public TextReader Text { get; }
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="DatasetException">Missing, a directory, not readable, empty, or of a kind that is not text.</exception>
+    public static DatasetInput Open(string path)
+    {
+        if (Directory.Exists(path)) throw new DatasetException(path, "this is a directory; name the data file inside it");
+        try
+        {
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
+            return Open(path, file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DatasetException(path, "the file does not exist", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new DatasetException(path, "the file cannot be opened: " + e.Message, e);
+        }
+    }
+
+    /// <summary>Reads whatever is left of the file and returns its SHA-256, lower-case hex.</summary>
+    public string FinishHash() => _raw.FinishHash();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Text.Dispose();
+        _raw.Dispose();
+    }
+
+    private static DatasetInput Open(string path, FileStream file)
+    {
+        try
+        {
+            var magic = new byte[6];
+            var length = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+            if (length == 0) throw new DatasetException(path, "the file is empty");
+            if (FileSignature.UnreadableKind(magic.AsSpan(0, length)) is { } kind)
+                throw new DatasetFormatException(path, 0, $"this is {kind}; give the extracted text file, or the same compressed with gzip");
+            file.Seek(0, SeekOrigin.Begin);
+            var raw = new HashingStream(file);
+            Stream content = FileSignature.IsGzip(magic) ? new GZipStream(raw, CompressionMode.Decompress, leaveOpen: true) : raw;
+            return new DatasetInput(raw, content);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+}
