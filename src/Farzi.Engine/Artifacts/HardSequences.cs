@@ -1,0 +1,99 @@
+using System.Runtime.ExceptionServices;
+using Farzi.Engine.Datasets;
+
+namespace Farzi.Engine.Artifacts;
+
+/// <summary>Ordinary sequences of events, read off the distributions of a distilled dataset: for people, and for learners that take no soft input.</summary>
+public static class HardSequences
+{
+    /// <summary>The name in a run folder of the file of most likely events.</summary>
+    public const string MostLikelyFileName = "hard-sequences.tsv";
+
+    /// <summary>The name in a run folder of the file of sampled events.</summary>
+    public const string SampledFileName = "sampled-sequences.tsv";
+
+    /// <summary>Takes the most likely event of every position; of equally likely ones the lowest index.</summary>
+    /// <returns>μ arrays of ξ event indices.</returns>
+    public static int[][] MostLikely(DistilledDataset data) => Read(data, (_, _, probabilities) =>
+    {
+        var best = 0;
+        for (var i = 1; i < probabilities.Length; i++)
+            if (probabilities[i] > probabilities[best]) best = i;
+        return best;
+    });
+
+    /// <summary>
+    /// Draws every position independently from its distribution: with u the (position+1)-th uniform number of the generator
+    /// <see cref="SplitMix64"/> of (seed, sequence), the first event whose cumulated probability, in index order, exceeds u.
+    /// </summary>
+    /// <param name="data">The distilled dataset.</param>
+    /// <param name="seed">The same seed draws the same sequences.</param>
+    /// <returns>μ arrays of ξ event indices.</returns>
+    public static int[][] Sample(DistilledDataset data, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var uniforms = new double[data.SequenceCount][];
+        for (var s = 0; s < uniforms.Length; s++)
+        {
+            var generator = new SplitMix64(seed, (ulong)s);
+            uniforms[s] = new double[data.SequenceLength];
+            for (var p = 0; p < data.SequenceLength; p++) uniforms[s][p] = generator.NextUniform();
+        }
+
+        return Read(data, (sequence, position, probabilities) => Draw(probabilities, uniforms[sequence][position]));
+    }
+
+    /// <summary>
+    /// Writes sequences atomically, one event per line: a header <c>user TAB item TAB position</c>, then number of the sequence from 0, original
+    /// name (escaped as in <see cref="VocabularyFile"/>), position from 0.
+    /// </summary>
+    public static void Write(string path, IReadOnlyList<int[]> sequences, Vocabulary vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        AtomicFile.WriteLines(path, Lines(sequences, vocabulary));
+    }
+
+    private static IEnumerable<string> Lines(IReadOnlyList<int[]> sequences, Vocabulary vocabulary)
+    {
+        yield return "user\titem\tposition";
+        for (var s = 0; s < sequences.Count; s++)
+            for (var p = 0; p < sequences[s].Length; p++)
+                yield return $"{s}\t{VocabularyFile.Escape(vocabulary[sequences[s][p]])}\t{p}";
+    }
+
+    private static int Draw(ReadOnlySpan<double> probabilities, double uniform)
+    {
+        var cumulated = 0.0;
+        var last = 0;
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            if (probabilities[i] == 0) continue;
+            cumulated += probabilities[i];
+            last = i;
+            if (cumulated > uniform) return i;
+        }
+
+        return last; // the sum fell short of one by rounding
+    }
+
+    private static int[][] Read(DistilledDataset data, Func<int, int, ReadOnlySpan<double>, int> choose)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var sequences = new int[data.SequenceCount][];
+        try
+        {
+            Parallel.For(0, data.SequenceCount, s =>
+            {
+                var events = sequences[s] = new int[data.SequenceLength];
+                SoftSequences.Scan(data, s, (position, probabilities) => events[position] = choose(s, position, probabilities));
+            });
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+        }
+
+        return sequences;
+    }
+}
