@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+
+namespace Farzi.Engine.Operations.Cpu;
+
+/// <content>The tile of 6 rows by 3 registers.</content>
+internal static unsafe partial class GemmTile<T, TVector, TLanes>
+{
+    private static void Multiply6x3(in GemmTileTask<T> task)
+    {
+        var width = TLanes.Width;
+        TVector c00 = TLanes.Zero, c01 = TLanes.Zero, c02 = TLanes.Zero;
+        TVector c10 = TLanes.Zero, c11 = TLanes.Zero, c12 = TLanes.Zero;
+        TVector c20 = TLanes.Zero, c21 = TLanes.Zero, c22 = TLanes.Zero;
+        TVector c30 = TLanes.Zero, c31 = TLanes.Zero, c32 = TLanes.Zero;
+        TVector c40 = TLanes.Zero, c41 = TLanes.Zero, c42 = TLanes.Zero;
+        TVector c50 = TLanes.Zero, c51 = TLanes.Zero, c52 = TLanes.Zero;
+        var a = task.A;
+        var depthStride = task.ADepthStride;
+        nint r1 = task.RowOffset(1), r2 = task.RowOffset(2), r3 = task.RowOffset(3), r4 = task.RowOffset(4), r5 = task.RowOffset(5);
+        var b = task.B;
+        var bStride = task.BStride;
+        for (var depth = task.Depth; depth > 0; depth--)
+        {
+            var b0 = TLanes.Load(b);
+            var b1 = TLanes.Load(b + width);
+            var b2 = TLanes.Load(b + (2 * width));
+            var x0 = TLanes.Broadcast(a[0]);
+            c00 = TLanes.MultiplyAdd(x0, b0, c00);
+            c01 = TLanes.MultiplyAdd(x0, b1, c01);
+            c02 = TLanes.MultiplyAdd(x0, b2, c02);
+            var x1 = TLanes.Broadcast(a[r1]);
+            c10 = TLanes.MultiplyAdd(x1, b0, c10);
+            c11 = TLanes.MultiplyAdd(x1, b1, c11);
+            c12 = TLanes.MultiplyAdd(x1, b2, c12);
+            var x2 = TLanes.Broadcast(a[r2]);
+            c20 = TLanes.MultiplyAdd(x2, b0, c20);
+            c21 = TLanes.MultiplyAdd(x2, b1, c21);
+            c22 = TLanes.MultiplyAdd(x2, b2, c22);
+            var x3 = TLanes.Broadcast(a[r3]);
+            c30 = TLanes.MultiplyAdd(x3, b0, c30);
+            c31 = TLanes.MultiplyAdd(x3, b1, c31);
+            c32 = TLanes.MultiplyAdd(x3, b2, c32);
+            var x4 = TLanes.Broadcast(a[r4]);
+            c40 = TLanes.MultiplyAdd(x4, b0, c40);
+            c41 = TLanes.MultiplyAdd(x4, b1, c41);
+            c42 = TLanes.MultiplyAdd(x4, b2, c42);
+            var x5 = TLanes.Broadcast(a[r5]);
+            c50 = TLanes.MultiplyAdd(x5, b0, c50);
+            c51 = TLanes.MultiplyAdd(x5, b1, c51);
+            c52 = TLanes.MultiplyAdd(x5, b2, c52);
+            a += depthStride;
+            b += bStride;
+        }
+
+        var c = task.C;
+        var alpha = TLanes.Broadcast(task.Alpha);
+        var beta = TLanes.Broadcast(task.Beta);
+        var keep = task.KeepsC;
+        var tail = task.TailColumns;
+        Write(c, tail, keep, alpha, beta, c00, c01, c02);
+        if (task.Rows == 1)
+            return;
+        c += task.CStride;
+        Write(c, tail, keep, alpha, beta, c10, c11, c12);
+        if (task.Rows == 2)
+            return;
+        c += task.CStride;
+        Write(c, tail, keep, alpha, beta, c20, c21, c22);
+        if (task.Rows == 3)
+            return;
+        c += task.CStride;
+        Write(c, tail, keep, alpha, beta, c30, c31, c32);
+        if (task.Rows == 4)
+            return;
+        c += task.CStride;
+        Write(c, tail, keep, alpha, beta, c40, c41, c42);
+        if (task.Rows == 5)
+            return;
+        c += task.CStride;
+        Write(c, tail, keep, alpha, beta, c50, c51, c52);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(T* c, int tail, bool keep, TVector alpha, TVector beta, TVector v0, TVector v1, TVector v2)
+    {
+        WriteFull(c, keep, alpha, beta, v0);
+        WriteFull(c + TLanes.Width, keep, alpha, beta, v1);
+        WriteLast(c + (2 * TLanes.Width), tail, keep, alpha, beta, v2);
+    }
+}
