@@ -25,7 +25,7 @@ check_scripts() {
         note "shellcheck is not installed: the scripts were not checked"
         return 0
     fi
-    (cd "$root" && shellcheck farzi .ci/run tests/scripts/*.sh >&2)
+    (cd "$root" && shellcheck farzi .ci/run tests/scripts/*.tests.sh tests/scripts/fake-*.sh >&2)
 }
 
 # Paths of a developer's machine, and hosts of package registries (which one is used is the machine's business).
