@@ -1,0 +1,35 @@
+namespace Farzi.Contracts.Jobs;
+
+/// <summary>The comparison at the end: fresh students on every kind of training data.</summary>
+public sealed record EvaluationSpec
+{
+    /// <summary>Students per row; at least 3.</summary>
+    [SettingRange(3, 1000)]
+    public int Seeds { get; init; } = 3;
+
+    /// <summary>Kinds of student.</summary>
+    [SettingCount(1, 16)]
+    public IReadOnlyList<string> Learners { get; init; } = ["sasrec"];
+
+    /// <summary>Rows beside full data and Farzi.</summary>
+    [SettingCount(0, 16)]
+    public IReadOnlyList<BaselineKind> Baselines { get; init; } = [BaselineKind.WarmStart, BaselineKind.Random, BaselineKind.Head, BaselineKind.Popularity];
+
+    /// <summary>What random and head sequences are matched to.</summary>
+    [SettingCount(1, 2)]
+    public IReadOnlyList<BudgetKind> Budgets { get; init; } = [BudgetKind.Sequences, BudgetKind.Bytes];
+
+    /// <summary>k of HR@k, nDCG@k and PSP@k; contains 10.</summary>
+    [SettingCount(1, 8)]
+    [SettingRange(1, 100000)]
+    public IReadOnlyList<int> Cutoffs { get; init; } = [10, 100];
+
+    /// <summary>Training on distilled data and on the warm start.</summary>
+    public TrainingSpec Student { get; init; } = TrainingSpec.ForDistilled;
+
+    /// <summary>Training on the random and head sequences.</summary>
+    public TrainingSpec Sampled { get; init; } = TrainingSpec.ForSampled;
+
+    /// <summary>Training on the full train split.</summary>
+    public TrainingSpec Full { get; init; } = TrainingSpec.ForFull;
+}

@@ -1,0 +1,106 @@
+using Farzi.Contracts.Jobs;
+
+namespace Farzi.Jobs.JobFiles;
+
+/// <summary>What must hold between the settings of a job.</summary>
+internal static class JobRules
+{
+    /// <summary>Every rule that a job breaks.</summary>
+    public static IEnumerable<JobRule> Broken(JobSpec job) => [.. Data(job), .. Shapes(job), .. Loops(job), .. Evaluation(job)];
+
+    private static IEnumerable<JobRule> Data(JobSpec job)
+    {
+        if (RunName.Problem(job.Name) is { } problem) yield return new JobRule("name", problem);
+        if (job.Data is { Path: null, Generator: null })
+            yield return new JobRule("data.path", "no data; give the event file here or with --set data.path=FILE, or a data.generator", "data");
+        if (job.Data is { Path: not null, Generator: not null })
+            yield return new JobRule("data.path", "a file and a generator; keep one (--set data.generator=null drops the generator)", "data.generator");
+    }
+
+    private static IEnumerable<JobRule> Shapes(JobSpec job)
+    {
+        var (learner, synthetic) = (job.Learner, job.Synthetic);
+        if (learner.Hidden % learner.Heads != 0)
+            yield return new JobRule("learner.heads", $"{learner.Heads} heads do not divide a hidden width of {learner.Hidden}; expected a divisor", "learner.hidden");
+        if (!LearnerNames.Contains(learner.Name))
+            yield return new JobRule("learner.name", LearnerNames.Unknown(learner.Name));
+        if (synthetic.Initialization.Kind == InitializationKind.Warm && synthetic.LatentDimension != 0 && synthetic.LatentDimension != learner.Hidden)
+        {
+            yield return new JobRule(
+                "synthetic.latentDimension",
+                $"{synthetic.LatentDimension} differs from the hidden width {learner.Hidden}; a warm start takes the teacher's embeddings, so leave it out or set {learner.Hidden}",
+                "learner.hidden", "synthetic.initialization.kind");
+        }
+
+        var bytes = SizePrediction.SyntheticBytes(job);
+        if (bytes > job.Compute.MemoryBudgetMiB * 1048576.0)
+        {
+            yield return new JobRule(
+                "synthetic.sequences",
+                $"{synthetic.Sequences} sequences × {synthetic.Length} × {SizePrediction.LatentDimension(job)} need {SizePrediction.Text(bytes)} with gradient and moments; expected at most {job.Compute.MemoryBudgetMiB} MiB (compute.memoryBudgetMiB)",
+                "synthetic.length", "synthetic.latentDimension", "learner.hidden", "compute.memoryBudgetMiB");
+        }
+    }
+
+    private static IEnumerable<JobRule> Loops(JobSpec job)
+    {
+        if (job.Inner.SequencesPerStep > job.Synthetic.Sequences)
+        {
+            yield return new JobRule(
+                "inner.sequencesPerStep", $"{job.Inner.SequencesPerStep} of {job.Synthetic.Sequences} synthetic sequences; expected at most {job.Synthetic.Sequences}, or 0 for all",
+                "synthetic.sequences");
+        }
+
+        if (job.Outer.WindowLength == 1 || job.Outer.WindowLength > job.Synthetic.Length)
+        {
+            yield return new JobRule(
+                "outer.windowLength", $"{job.Outer.WindowLength} events, but students see {job.Synthetic.Length}; expected 2 to {job.Synthetic.Length}, or 0 for {job.Synthetic.Length}",
+                "synthetic.length");
+        }
+
+        for (var i = 0; i < job.Phases.Count; i++)
+        {
+            var phase = job.Phases[i];
+            if (phase.Window > phase.InnerSteps.Most)
+                yield return new JobRule($"phases[{i}].window", $"the gradient cannot go through {phase.Window} of {phase.InnerSteps.Most} inner steps; expected at most {phase.InnerSteps.Most}, or 0 for all", $"phases[{i}].innerSteps");
+            if (phase.WarmupSteps >= phase.MetaSteps)
+                yield return new JobRule($"phases[{i}].warmupSteps", $"{phase.WarmupSteps} of {phase.MetaSteps} meta-steps; expected fewer than the phase has", $"phases[{i}].metaSteps");
+        }
+
+        if (job.Bank.Share > 0 && job.Bank.SaveEvery > job.Bank.Steps)
+            yield return new JobRule("bank.saveEvery", $"no state would be saved in {job.Bank.Steps} steps; expected at most {job.Bank.Steps}", "bank.steps");
+        if (job.Validation is { Keep: SnapshotSelection.Best, EverySteps: 0 })
+            yield return new JobRule("validation.keep", "best needs a validation curve; set validation.everySteps, or keep: last", "validation.everySteps");
+    }
+
+    private static IEnumerable<JobRule> Evaluation(JobSpec job)
+    {
+        var evaluation = job.Evaluation;
+        for (var i = 0; i < evaluation.Learners.Count; i++)
+        {
+            if (evaluation.Learners[i] is { } name && !LearnerNames.Contains(name)) yield return new JobRule($"evaluation.learners[{i}]", LearnerNames.Unknown(name));
+        }
+
+        if (!evaluation.Cutoffs.Contains(10))
+            yield return new JobRule("evaluation.cutoffs", "the list lacks 10, by which runs are compared; add it");
+        if (evaluation.Student.Length != 0 && evaluation.Student.Length != job.Synthetic.Length)
+            yield return new JobRule("evaluation.student.length", $"{evaluation.Student.Length} differs from the synthetic length {job.Synthetic.Length}; leave it out", "synthetic.length");
+        var trials = Rows(evaluation).Select(r => r.Spec.LearningRates.Count * r.Spec.Dropouts.Count).ToArray();
+        if (trials.Distinct().Count() > 1)
+        {
+            yield return new JobRule(
+                "evaluation", $"the rows get different numbers of trials (student {trials[0]}, sampled {trials[1]}, full {trials[2]}); expected equal numbers of learningRates × dropouts",
+                [.. Rows(evaluation).SelectMany(r => new[] { $"evaluation.{r.Key}.learningRates", $"evaluation.{r.Key}.dropouts" })]);
+        }
+
+        foreach (var (key, spec) in Rows(evaluation))
+        {
+            if (spec.EvaluateEvery > spec.Steps)
+                yield return new JobRule($"evaluation.{key}.evaluateEvery", $"{spec.EvaluateEvery} is more than the {spec.Steps} steps; expected at most {spec.Steps}", $"evaluation.{key}.steps");
+            if (spec.Length == 1)
+                yield return new JobRule($"evaluation.{key}.length", "a window of 1 event has nothing to predict; expected 2 or more, or 0");
+        }
+    }
+
+    private static (string Key, TrainingSpec Spec)[] Rows(EvaluationSpec e) => [("student", e.Student), ("sampled", e.Sampled), ("full", e.Full)];
+}
