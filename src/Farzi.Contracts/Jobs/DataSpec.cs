@@ -7,22 +7,33 @@ public sealed record DataSpec
     [ExecutionOnly]
     public string? Path { get; init; }
 
-    /// <summary>Shape of the file.</summary>
-    public EventFileFormat Format { get; init; } = EventFileFormat.Auto;
+    /// <summary>Layout of the file: auto, recbole, user-item, user-items, u.data, ratings.dat, ratings.csv, csv, tsv or jsonl.</summary>
+    public string Format { get; init; } = "auto";
 
-    /// <summary>Column names, for the formats that have a header.</summary>
+    /// <summary>Column names, for the layouts that have named columns.</summary>
     public ColumnsSpec Columns { get; init; } = new();
+
+    /// <summary>Whether a CSV or TSV file begins with the names of its columns; without, they are named #1, #2, ….</summary>
+    public bool HasHeader { get; init; } = true;
 
     /// <summary>Sequences with fewer events are dropped; the leave-two split needs 3.</summary>
     [SettingRange(3, 1000000)]
     public int MinimumEvents { get; init; } = 3;
 
+    /// <summary>Items with fewer events are dropped; 0 = none.</summary>
+    [SettingRange(0, 1000000)]
+    public int MinimumItemEvents { get; init; }
+
+    /// <summary>Events rated lower are dropped. Default: none.</summary>
+    [SettingRange(-1e9, 1e9)]
+    public double? MinimumRating { get; init; }
+
+    /// <summary>What happens to repeated (user, item) pairs.</summary>
+    public DuplicateEvents Duplicates { get; init; } = DuplicateEvents.Keep;
+
     /// <summary>Malformed lines that are skipped before reading fails.</summary>
     [SettingRange(0, 1000000000)]
-    public int MaxBadLines { get; init; } = 0;
-
-    /// <summary>Whether only the first of several equal (user, item) events is kept.</summary>
-    public bool DropRepeats { get; init; }
+    public int MaxBadLines { get; init; }
 
     /// <summary>Generated shop sessions instead of a file.</summary>
     public GeneratorSpec? Generator { get; init; }

@@ -1,4 +1,5 @@
 using Farzi.Contracts.Jobs;
+using Farzi.Engine.Datasets;
 
 namespace Farzi.Jobs.JobFiles;
 
@@ -13,9 +14,15 @@ internal static class JobRules
         if (RunName.Problem(job.Name) is { } problem) yield return new JobRule("name", problem);
         if (job.Data is { Path: null, Generator: null })
             yield return new JobRule("data.path", "no data; give the event file here or with --set data.path=FILE, or a data.generator", "data");
+        if (!DatasetFormatNames.TryParse(job.Data.Format, out var format))
+            yield return new JobRule("data.format", $"unknown layout '{job.Data.Format}'; {Nearest(job.Data.Format)}expected one of {string.Join(", ", DatasetFormatNames.All)}");
+        else if (!job.Data.HasHeader && format is not (DatasetFormat.Csv or DatasetFormat.Tsv))
+            yield return new JobRule("data.hasHeader", "only csv and tsv can lack a header; set data.format to csv or tsv, or leave this out", "data.format");
         if (job.Data is { Path: not null, Generator: not null })
             yield return new JobRule("data.path", "a file and a generator; keep one (--set data.generator=null drops the generator)", "data.generator");
     }
+
+    private static string Nearest(string format) => NearestWord.Find(format, DatasetFormatNames.All) is { } near ? $"did you mean {near}? " : "";
 
     private static IEnumerable<JobRule> Shapes(JobSpec job)
     {

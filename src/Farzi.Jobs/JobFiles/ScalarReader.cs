@@ -72,7 +72,8 @@ internal static class ScalarReader
         }
 
         problem = null;
-        return type == typeof(double) ? value : type == typeof(long) ? (long)value : checked((int)value);
+        if (type == typeof(double)) return value;
+        return type == typeof(long) ? (object)(long)value : checked((int)value); // the cast keeps a common type of long and int away
     }
 
     private static bool Special(ScalarNode scalar) => scalar.Text.TrimStart('+', '-').ToLowerInvariant() is ".nan" or ".inf" or "inf";
