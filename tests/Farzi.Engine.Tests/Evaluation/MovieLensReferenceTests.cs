@@ -1,5 +1,6 @@
 using Farzi.Engine.Datasets;
 using Farzi.Engine.Evaluation;
+using Farzi.Engine.Tests.Datasets;
 using Xunit.Abstractions;
 
 namespace Farzi.Engine.Tests.Evaluation;
@@ -39,23 +40,26 @@ public class MovieLensReferenceTests(ITestOutputHelper output)
         Assert.True(markov["hr@100"] > 1.1 * popularity["hr@100"]);
     }
 
+    [SkippableFact]
+    public void Equal_bytes_of_distilled_50_by_50_by_32_hold_the_whole_of_movielens()
+    {
+        var split = MovieLens100K();
+        var size = DataSize.Of(50, 50, 32, split.Vocabulary.Count, split.TrainEventCount);
+        Assert.Equal(98_114, size.RealEvents);
+        var bytes = new RandomSequences().Select(split, BaselineBudget.EqualBytes(size.DistilledBytes), 1);
+        Assert.True(bytes.HoldsWholeDataset);
+        Assert.Equal(size.RealBytes, bytes.Bytes);
+        Assert.Equal(2500, new HeadUsers().Select(split, BaselineBudget.EqualSequences(50, 50), 1).EventCount);
+    }
+
     private MetricSet Print(string name, MetricSet metrics)
     {
         output.WriteLine($"{name}: {string.Join(", ", metrics.Select(m => $"{m.Key} {m.Value:F4}"))}");
         return metrics;
     }
 
-    internal static LeaveTwoSplit MovieLens100K()
-    {
-        var path = Path.Combine(DataFolder(), "ml-100k", "ml-100k.inter");
-        Skip.IfNot(File.Exists(path), $"MovieLens-100K is not at {path}; set FARZI_DATA to the folder that holds ml-100k/.");
-        var rows = File.ReadLines(path).Skip(1).Select(line => line.Split('\t')).Select(f => (User: f[0], Item: f[1], Time: double.Parse(f[3]))).ToArray();
-        var names = rows.Select(row => row.Item).Distinct().ToArray();
-        var vocabulary = new Vocabulary(names);
-        var index = names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
-        var sequences = rows.GroupBy(row => row.User).Select(user => user.OrderBy(row => row.Time).Select(row => index[row.Item]).ToArray());
-        return new LeaveTwoSplit(new SequenceDataset(vocabulary, [.. sequences]));
-    }
+    private static LeaveTwoSplit MovieLens100K() =>
+        new(DatasetReader.Read(new DatasetOptions { Path = RealData.Require("ml-100k/ml-100k.inter") }).Dataset);
 
     /// <summary>Exact in float: counts below 2¹³, indices below 2¹¹.</summary>
     private sealed class PopularityThenIndex(LeaveTwoSplit data) : ISequenceScorer
@@ -68,13 +72,5 @@ public class MovieLensReferenceTests(ITestOutputHelper output)
         {
             for (var i = 0; i < users.Length; i++) _row.CopyTo(scores[(i * _row.Length)..]);
         }
-    }
-
-    private static string DataFolder()
-    {
-        if (Environment.GetEnvironmentVariable("FARZI_DATA") is { Length: > 0 } folder) return folder;
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Farzi.sln"))) root = root.Parent;
-        return root is null ? "data" : Path.GetFullPath(Path.Combine(root.FullName, "..", "shared", "data"));
     }
 }

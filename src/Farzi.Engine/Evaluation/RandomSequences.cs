@@ -1,0 +1,13 @@
+using Farzi.Engine.Datasets;
+
+namespace Farzi.Engine.Evaluation;
+
+/// <summary>Sequences drawn uniformly at random without replacement.</summary>
+public sealed class RandomSequences : SequenceRanking
+{
+    /// <inheritdoc />
+    public override string Name => "random";
+
+    /// <inheritdoc />
+    protected override int[] Order(LeaveTwoSplit split, long seed) => RandomOrder(split, seed);
+}
