@@ -28,8 +28,7 @@ public sealed class RealFileTests
     {
         var path = RealData.Require("ml-100k/ml-100k.inter");
         var rows = File.ReadLines(path).Skip(1).Select(l => l.Split('\t')).ToList();
-        var expected = rows.Select(r => r[0]).Distinct()
-            .Select(u => rows.Where(r => r[0] == u).OrderBy(r => long.Parse(r[3])).Select(r => r[1]).ToArray()).ToList();
+        var expected = rows.GroupBy(r => r[0]).Select(u => u.OrderBy(r => long.Parse(r[3])).Select(r => r[1]).ToArray()).ToList();
 
         var data = DatasetReader.Read(new DatasetOptions { Path = path }).Dataset;
 
