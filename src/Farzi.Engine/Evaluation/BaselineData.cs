@@ -43,7 +43,7 @@ public sealed record BaselineData
     public SequenceDataset ToDataset(LeaveTwoSplit split)
     {
         ArgumentNullException.ThrowIfNull(split);
-        return new SequenceDataset(
-            split.Vocabulary, [.. Windows.Select(window => split.Train(window.Sequence).Slice(window.Start, window.Length).ToArray())]);
+        int[] Events(EventWindow window) => split.Train(window.Sequence).Slice(window.Start, window.Length).ToArray();
+        return new SequenceDataset(split.Vocabulary, [.. Windows.Select(Events)]);
     }
 }

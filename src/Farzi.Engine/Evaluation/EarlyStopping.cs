@@ -24,16 +24,16 @@ public sealed record EarlyStopping
     public bool HigherIsBetter { get; init; } = true;
 
     /// <summary>The best value so far; NaN before the first finite one.</summary>
-    public double Best { get; private init; } = double.NaN;
+    public double Best { get; init; } = double.NaN;
 
     /// <summary>The step of the best value; −1 before the first finite one.</summary>
-    public long BestStep { get; private init; } = -1;
+    public long BestStep { get; init; } = -1;
 
     /// <summary>The last step observed; −1 before the first.</summary>
-    public long LastStep { get; private init; } = -1;
+    public long LastStep { get; init; } = -1;
 
     /// <summary>Observations since the best one.</summary>
-    public int SinceBest { get; private init; }
+    public int SinceBest { get; init; }
 
     /// <summary>Whether the last observation was the best so far.</summary>
     public bool IsBest => LastStep >= 0 && LastStep == BestStep;

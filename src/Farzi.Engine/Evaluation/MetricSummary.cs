@@ -2,7 +2,7 @@ namespace Farzi.Engine.Evaluation;
 
 /// <summary>One metric over the seeds of a row.</summary>
 /// <param name="Mean">The arithmetic mean; NaN without values.</param>
-/// <param name="StandardDeviation">The sample standard deviation (divided by n−1); NaN for fewer than two values, where it is undefined.</param>
+/// <param name="StandardDeviation">The sample standard deviation (divided by n−1); NaN, undefined, for fewer than two values.</param>
 /// <param name="Values">One value per seed, in the order of the seeds.</param>
 public sealed record MetricSummary(double Mean, double StandardDeviation, IReadOnlyList<double> Values)
 {
@@ -28,7 +28,10 @@ public sealed record MetricSummary(double Mean, double StandardDeviation, IReadO
         foreach (var set in sets)
         {
             if (!set.Keys.SequenceEqual(sets[0].Keys, StringComparer.Ordinal))
-                throw new ArgumentException($"The seeds name different metrics: {string.Join(", ", sets[0].Keys)} and {string.Join(", ", set.Keys)}.", nameof(sets));
+            {
+                throw new ArgumentException(
+                    $"The seeds name different metrics: {string.Join(", ", sets[0].Keys)} and {string.Join(", ", set.Keys)}.", nameof(sets));
+            }
         }
         foreach (var name in sets[0].Keys) summaries[name] = Of([.. sets.Select(set => set[name])]);
         return summaries;

@@ -12,12 +12,16 @@ public static class PairedBootstrap
     /// <param name="denominator">The same users in the same order.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentException">The users differ in number, or there is none.</exception>
-    public static BootstrapInterval Ratio(ReadOnlySpan<double> numerator, ReadOnlySpan<double> denominator, BootstrapOptions? options = null)
+    public static BootstrapInterval Ratio(
+        ReadOnlySpan<double> numerator, ReadOnlySpan<double> denominator, BootstrapOptions? options = null)
     {
         options ??= BootstrapOptions.Default;
         options.Validate();
         if (numerator.Length != denominator.Length || numerator.IsEmpty)
-            throw new ArgumentException($"{numerator.Length} and {denominator.Length} users: a paired bootstrap needs the same, at least one.", nameof(denominator));
+        {
+            throw new ArgumentException(
+                $"{numerator.Length} and {denominator.Length} users: a paired bootstrap needs the same, at least one.", nameof(denominator));
+        }
         var random = new SeededRandom(options.Seed, RandomUse.Bootstrap);
         var samples = new List<double>(options.Resamples);
         for (var resample = 0; resample < options.Resamples; resample++)
@@ -49,6 +53,17 @@ public static class PairedBootstrap
         var ones = new double[values.Length];
         Array.Fill(ones, 1);
         return Ratio(values, ones, options);
+    }
+
+    /// <summary>The mean over seeds, user by user: what to resample for a row of several students.</summary>
+    /// <param name="seeds">Per seed one value per user, <see cref="RankingAccumulator.PerUser"/>, the users in the same order.</param>
+    /// <exception cref="ArgumentException">There is no seed, or the users differ in number.</exception>
+    public static double[] AverageSeeds(IReadOnlyList<double[]> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        if (seeds.Count == 0 || seeds.Any(seed => seed.Length != seeds[0].Length))
+            throw new ArgumentException($"The seeds have [{string.Join(", ", seeds.Select(s => s.Length))}] users; they need the same.", nameof(seeds));
+        return [.. Enumerable.Range(0, seeds[0].Length).Select(user => seeds.Sum(seed => seed[user]) / seeds.Count)];
     }
 
     private static double Sum(ReadOnlySpan<double> values)

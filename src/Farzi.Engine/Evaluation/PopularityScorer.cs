@@ -2,7 +2,7 @@ using Farzi.Engine.Datasets;
 
 namespace Farzi.Engine.Evaluation;
 
-/// <summary>Ranks items by their number of train events, the same for every user: the reference row that a student must clearly beat.</summary>
+/// <summary>Ranks items by their number of train events; the same for every user.</summary>
 public sealed class PopularityScorer : ISequenceScorer
 {
     private readonly float[] _counts;

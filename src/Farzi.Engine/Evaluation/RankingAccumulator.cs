@@ -71,7 +71,8 @@ public sealed class RankingAccumulator
     public double[] PerUser(string metricName)
     {
         var metric = _metrics.FirstOrDefault(candidate => candidate.Name == metricName)
-            ?? throw new KeyNotFoundException($"There is no metric '{metricName}'; there are {string.Join(", ", _metrics.Select(m => m.Name))}.");
+            ?? throw new KeyNotFoundException(
+                $"There is no metric '{metricName}'; there are {string.Join(", ", _metrics.Select(other => other.Name))}.");
         var best = 0.0;
         for (var i = 0; i < Count; i++) best += metric.Best(_weights[i]);
         var values = new double[Count];

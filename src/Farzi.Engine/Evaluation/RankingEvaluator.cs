@@ -32,7 +32,8 @@ public static class RankingEvaluator
     {
         ArgumentNullException.ThrowIfNull(scorer);
         ArgumentNullException.ThrowIfNull(split);
-        if (scorer.BatchSize < 1) throw new ArgumentException($"The scorer's batch size is {scorer.BatchSize}; it must be at least 1.", nameof(scorer));
+        if (scorer.BatchSize < 1)
+            throw new ArgumentException($"The scorer's batch size is {scorer.BatchSize}; it must be at least 1.", nameof(scorer));
         var vocabularySize = split.Vocabulary.Count;
         int[] all = users is null ? [.. Enumerable.Range(0, split.Count)] : [.. users];
         var accumulator = new RankingAccumulator(vocabularySize, Propensities.FromTrain(split), all.Length, options);

@@ -19,7 +19,8 @@ public sealed record RankingOptions
         if (faulty)
         {
             throw new ArgumentException(
-                $"The ranking cut-offs are [{string.Join(", ", Cutoffs)}]; they must be positive and strictly ascending, such as [10, 100].", parameter);
+                $"The ranking cut-offs are [{string.Join(", ", Cutoffs)}]; they must be positive and strictly ascending, such as [10, 100].",
+                parameter);
         }
     }
 }

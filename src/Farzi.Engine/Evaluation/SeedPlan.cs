@@ -16,7 +16,8 @@ public sealed record SeedPlan(IReadOnlyList<long> Tuning, IReadOnlyList<long> Re
     {
         ArgumentOutOfRangeException.ThrowIfNegative(tuning);
         ArgumentOutOfRangeException.ThrowIfLessThan(reported, 1);
-        return new SeedPlan(Draw(jobSeed, RandomUse.TuningSeeds, tuning, lowestBit: 0), Draw(jobSeed, RandomUse.ReportedSeeds, reported, lowestBit: 1));
+        return new SeedPlan(
+            Draw(jobSeed, RandomUse.TuningSeeds, tuning, lowestBit: 0), Draw(jobSeed, RandomUse.ReportedSeeds, reported, lowestBit: 1));
     }
 
     private static List<long> Draw(long jobSeed, RandomUse use, int count, long lowestBit)

@@ -17,7 +17,10 @@ public sealed class TrialGrid
         foreach (var (name, values) in _candidates)
         {
             if (values.Count == 0 || values.Distinct().Count() != values.Count)
-                throw new ArgumentException($"The candidates of '{name}' are [{string.Join(", ", values)}]; it needs at least one, each once.", nameof(candidates));
+            {
+                throw new ArgumentException(
+                    $"The candidates of '{name}' are [{string.Join(", ", values)}]; it needs at least one, each once.", nameof(candidates));
+            }
         }
         Size = _candidates.Values.Aggregate(1, (size, values) => checked(size * values.Count));
     }
@@ -52,7 +55,8 @@ public sealed class TrialGrid
         }
         return best >= 0
             ? best
-            : throw new ArgumentException($"None of {validationScores.Count} trials has a finite validation score; every one diverged.", nameof(validationScores));
+            : throw new ArgumentException(
+                $"None of {validationScores.Count} trials has a finite validation score; every one diverged.", nameof(validationScores));
     }
 
     private Trial At(int index)

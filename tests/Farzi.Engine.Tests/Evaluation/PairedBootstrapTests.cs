@@ -66,6 +66,14 @@ public class PairedBootstrapTests
     }
 
     [Fact]
+    public void Seeds_are_averaged_user_by_user()
+    {
+        Assert.Equal([0.5, 2], PairedBootstrap.AverageSeeds([[0, 1], [1, 3]]));
+        Assert.Throws<ArgumentException>(() => PairedBootstrap.AverageSeeds([[0, 1], [1]]));
+        Assert.Throws<ArgumentException>(() => PairedBootstrap.AverageSeeds([]));
+    }
+
+    [Fact]
     public void One_user_gives_an_interval_without_width() =>
         Assert.Equal(new BootstrapInterval(0.5, 0.5, 0.5, 0, 0), PairedBootstrap.Ratio([1], [2]));
 

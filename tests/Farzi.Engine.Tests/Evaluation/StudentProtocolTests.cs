@@ -42,6 +42,14 @@ public class StudentProtocolTests
     }
 
     [Fact]
+    public void A_saved_state_goes_on_where_it_stopped()
+    {
+        var state = new EarlyStopping(2).Observe(0, 0.5).Observe(1, 0.4);
+        var restored = new EarlyStopping(2) { Best = state.Best, BestStep = state.BestStep, LastStep = state.LastStep, SinceBest = state.SinceBest };
+        Assert.Equal(state.Observe(2, 0.3), restored.Observe(2, 0.3));
+    }
+
+    [Fact]
     public void A_loss_improves_downwards_and_small_gains_do_not_count()
     {
         var state = new EarlyStopping(1) { HigherIsBetter = false, MinimumImprovement = 0.1 }.Observe(0, 5).Observe(1, 4.95);
@@ -65,7 +73,10 @@ public class StudentProtocolTests
     {
         var trials = Grid().Trials(6, seed: 0);
         Assert.Equal(
-            ["learningRate=0.001 dropout=0", "learningRate=0.001 dropout=0.2", "learningRate=0.004 dropout=0", "learningRate=0.004 dropout=0.2", "learningRate=0.01 dropout=0", "learningRate=0.01 dropout=0.2"],
+            [
+                "learningRate=0.001 dropout=0", "learningRate=0.001 dropout=0.2", "learningRate=0.004 dropout=0",
+                "learningRate=0.004 dropout=0.2", "learningRate=0.01 dropout=0", "learningRate=0.01 dropout=0.2",
+            ],
             trials.Select(trial => trial.ToString()));
         Assert.Equal(0.2, trials[1]["dropout"]);
         Assert.Throws<KeyNotFoundException>(() => trials[1]["decay"]);
