@@ -54,10 +54,11 @@ check_links() {
     local page target broken=0
     while IFS= read -r page; do
         while IFS= read -r target; do
-            if [ -e "$root/$(dirname "$page")/$target" ]; then continue; fi
+            target=${target%%#*}
+            if [[ $target == *:* ]] || [ -e "$root/$(dirname "$page")/$target" ]; then continue; fi
             note "$page links to $target, which does not exist"
             broken=1
-        done < <(grep -oE '\]\([^)#: ]+' "$root/$page" | cut -c3-)
+        done < <(grep -oE '\]\([^) ]+' "$root/$page" | cut -c3-)
     done < <(cd "$root" && find ./*.md docs samples -name '*.md' 2>/dev/null)
     return "$broken"
 }
