@@ -22,6 +22,12 @@ public readonly record struct Dual<T>(Tensor<T> Value, Tensor<T> Tangent)
     /// <summary>The columns [first, first + count) of both.</summary>
     public Dual<T> ColumnRange(int first, int count) => new(Value.ColumnRange(first, count), Tangent.ColumnRange(first, count));
 
+    /// <summary>The first <paramref name="rows"/> rows; the tangent only where <paramref name="tangent"/>.</summary>
+    public Dual<T> Take(int rows, bool tangent) => new(Value.RowRange(0, rows), tangent ? Tangent.RowRange(0, rows) : default);
+
+    /// <summary>Scratch memory seen as a dense matrix of fewer columns, same rows.</summary>
+    public Dual<T> Dense(int columns) => new(Value.Dense(columns), Tangent.Dense(columns));
+
     /// <summary>A value without a tangent.</summary>
     public static implicit operator Dual<T>(Tensor<T> value) => new(value, default);
 }

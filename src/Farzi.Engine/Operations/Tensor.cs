@@ -29,4 +29,7 @@ public readonly record struct Tensor<T>(DeviceBuffer<T>? Buffer, long Offset, in
     /// <summary>The columns [first, first + count), same rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Tensor<T> ColumnRange(int first, int count) => IsEmpty ? this : this with { Offset = Offset + first, Columns = count };
+
+    /// <summary>Scratch memory seen as a dense matrix of fewer columns, same rows.</summary>
+    public Tensor<T> Dense(int columns) => IsEmpty ? this : this with { Columns = columns, Stride = columns };
 }

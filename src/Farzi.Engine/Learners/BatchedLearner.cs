@@ -1,0 +1,174 @@
+using System.Numerics;
+using Farzi.Engine.Layers;
+using Farzi.Engine.Operations;
+
+namespace Farzi.Engine.Learners;
+
+/// <summary>
+/// Loss, gradient, Hessian-vector product and scores of a learner over whole batches: sequences are cut over the lanes by the job alone, each
+/// lane adds to a gradient of its own, and those are summed in lane order. No allocation per call. For one caller at a time.
+/// </summary>
+/// <typeparam name="T">Element type.</typeparam>
+public sealed class BatchedLearner<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly IDevice<T> _device;
+    private readonly LearnerLane<T>[] _lanes;
+    private readonly DeviceBuffer<T>[] _gradients;
+    private readonly DeviceBuffer<T>? _packedEmbedding;
+    private readonly double[] _losses;
+    private readonly LearnerWork<T> _work;
+
+    /// <summary>Allocates activations and one gradient per lane.</summary>
+    /// <param name="device">Device.</param>
+    /// <param name="learner">Learner.</param>
+    /// <param name="sequences">Largest batch.</param>
+    /// <param name="windowLength">Largest window: inputs and last target, at most the learner's maximum length + 1.</param>
+    /// <param name="tangents">Whether Hessian-vector products will be asked for.</param>
+    public BatchedLearner(IDevice<T> device, Learner<T> learner, int sequences, int windowLength, bool tangents)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(learner);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sequences, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(windowLength, 2);
+        (_device, Learner) = (device, learner);
+        var perLane = (sequences + device.Lanes - 1) / device.Lanes;
+        _lanes = [.. Enumerable.Range(0, device.Lanes).Select(_ => new LearnerLane<T>(learner, device, perLane, windowLength, tangents))];
+        _gradients = [.. Enumerable.Range(0, device.Lanes).Select(_ => device.Allocate(learner.Layout.Count))];
+        if (tangents) _packedEmbedding = device.Allocate(2L * learner.VocabularySize * learner.Hidden);
+        _losses = new double[device.Lanes];
+        _work = new LearnerWork<T>(this);
+    }
+
+    /// <summary>The learner.</summary>
+    public Learner<T> Learner { get; }
+
+    /// <summary>The device.</summary>
+    public IDevice<T> Device => _device;
+
+    /// <summary>Mean soft-label cross-entropy (nats per event) of a batch of synthetic sequences, and its gradient.</summary>
+    /// <param name="parameters">θ [1,P].</param>
+    /// <param name="soft">Soft sequences.</param>
+    /// <param name="batch">Sequence numbers, ascending.</param>
+    /// <param name="dropout">Masks.</param>
+    /// <param name="gradient">Out: [1,P].</param>
+    public double SoftGradient(Tensor<T> parameters, ISoftSequences<T> soft, ReadOnlyMemory<int> batch, DropoutMask dropout, Tensor<T> gradient)
+    {
+        _work.Set(LearnerWorkKind.Soft, parameters, soft, batch, null, batch.Length * (soft.Length - 1), dropout, gradient, default);
+        return RunAndReduce();
+    }
+
+    /// <summary>
+    /// Forward over reverse: sets <paramref name="product"/> = (∂²L/∂θ²)·u and adds (∂²L/∂S∂θ)ᵀ·u to the soft sequences' adjoint.
+    /// </summary>
+    /// <param name="parameters">θ [1,P].</param>
+    /// <param name="direction">u [1,P].</param>
+    /// <param name="soft">Soft sequences, with a meta-gradient begun.</param>
+    /// <param name="batch">Sequence numbers, ascending.</param>
+    /// <param name="dropout">The masks of the gradient pass.</param>
+    /// <param name="product">Out: [1,P].</param>
+    /// <returns>The loss again.</returns>
+    public double HessianVectorProduct(
+        Tensor<T> parameters, Tensor<T> direction, ISoftSequences<T> soft, ReadOnlyMemory<int> batch, DropoutMask dropout, Tensor<T> product)
+    {
+        if (_packedEmbedding is null) throw new InvalidOperationException("This learner was created without tangents.");
+        _work.Set(
+            LearnerWorkKind.Pack, new Dual<T>(parameters, direction), soft, batch, null, batch.Length * (soft.Length - 1), dropout, product, default);
+        _device.Run(_work);
+        _work.Kind = LearnerWorkKind.SoftTangent;
+        return RunAndReduce();
+    }
+
+    /// <summary>Mean hard-label cross-entropy (nats per target) of real windows, and its gradient. Without a target both are zero.</summary>
+    /// <param name="parameters">θ [1,P].</param>
+    /// <param name="batch">Windows.</param>
+    /// <param name="dropout">Masks.</param>
+    /// <param name="gradient">Out: [1,P].</param>
+    public double HardGradient(Tensor<T> parameters, HardBatch batch, DropoutMask dropout, Tensor<T> gradient)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        _work.Set(LearnerWorkKind.Hard, parameters, null, default, batch, batch.TargetCount, dropout, gradient, default);
+        return RunAndReduce();
+    }
+
+    /// <summary>Logits of the event that follows each window.</summary>
+    /// <param name="parameters">θ [1,P].</param>
+    /// <param name="batch">Histories of at most the learner's maximum length.</param>
+    /// <param name="scores">Out: [windows, V], host memory.</param>
+    public void Score(Tensor<T> parameters, HardBatch batch, Memory<T> scores)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        _work.Set(LearnerWorkKind.Score, parameters, null, default, batch, 0, DropoutMask.None, default, scores);
+        _device.Run(_work);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var lane in _lanes) lane.Dispose();
+        foreach (var gradient in _gradients) gradient.Dispose();
+        _packedEmbedding?.Dispose();
+    }
+
+    /// <summary>One lane's part of the current work.</summary>
+    internal void Run(LearnerWork<T> work, IOperations<T> operations, int lane)
+    {
+        var (first, count) = LaneRange.Of(work.Sequences, lane, _device.Lanes);
+        var gradient = _gradients[lane].All;
+        var scale = work.Terms == 0 ? T.Zero : T.One / T.CreateTruncating(work.Terms);
+        var embedding = Learner.Embedding.In(work.Parameters.Value);
+        switch (work.Kind)
+        {
+            case LearnerWorkKind.Pack:
+                var (row, rows) = LaneRange.Of(Learner.VocabularySize, lane, _device.Lanes);
+                operations.SideBySide(
+                    embedding.RowRange(row, rows), Learner.Embedding.In(work.Parameters.Tangent).RowRange(row, rows), PackedEmbedding.RowRange(row, rows));
+                break;
+            case LearnerWorkKind.Soft:
+                operations.Fill(gradient, T.Zero);
+                _losses[lane] = _lanes[lane].Soft(
+                    operations, lane, work.Parameters.Value, embedding, work.SoftData!, work.Batch.Span.Slice(first, count), first, scale, work.Dropout, gradient);
+                break;
+            case LearnerWorkKind.SoftTangent:
+                operations.Fill(gradient, T.Zero);
+                var packed = new Dual<T>(PackedEmbedding.ColumnRange(0, Learner.Hidden), PackedEmbedding.ColumnRange(Learner.Hidden, Learner.Hidden));
+                _losses[lane] = _lanes[lane].Soft(
+                    operations, lane, work.Parameters, packed, work.SoftData!, work.Batch.Span.Slice(first, count), first, scale, work.Dropout,
+                    new Dual<T>(default, gradient));
+                break;
+            case LearnerWorkKind.Hard:
+                operations.Fill(gradient, T.Zero);
+                _losses[lane] = _lanes[lane].Hard(operations, work.Parameters.Value, work.HardData!, first, count, scale, work.Dropout, gradient);
+                break;
+            case LearnerWorkKind.Score:
+                var vocabulary = Learner.VocabularySize;
+                _lanes[lane].Score(
+                    operations, work.Parameters.Value, work.HardData!, first, count, work.Scores.Span.Slice(first * vocabulary, count * vocabulary));
+                break;
+            case LearnerWorkKind.Reduce:
+                Reduce(operations, lane, work.Result);
+                break;
+        }
+    }
+
+    private Tensor<T> PackedEmbedding => _packedEmbedding!.Matrix(0, Learner.VocabularySize, 2 * Learner.Hidden);
+
+    private double RunAndReduce()
+    {
+        _device.Run(_work);
+        _work.Kind = LearnerWorkKind.Reduce;
+        _device.Run(_work);
+        var loss = 0.0;
+        foreach (var part in _losses) loss += part;
+        return _work.Terms == 0 ? 0 : loss / _work.Terms;
+    }
+
+    private void Reduce(IOperations<T> operations, int lane, Tensor<T> result)
+    {
+        var (first, count) = LaneRange.Of(Learner.Layout.Count, lane, _device.Lanes, 64);
+        if (count == 0) return;
+        var target = result.ColumnRange(first, count);
+        operations.Copy(_gradients[0].All.ColumnRange(first, count), target);
+        for (var i = 1; i < _gradients.Length; i++) operations.AddScaled(T.One, _gradients[i].All.ColumnRange(first, count), target);
+    }
+}

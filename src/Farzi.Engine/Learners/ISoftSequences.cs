@@ -1,0 +1,25 @@
+using System.Numerics;
+using Farzi.Engine.Operations;
+
+namespace Farzi.Engine.Learners;
+
+/// <summary>
+/// Sequences of distributions over the vocabulary, S [ξ,V] each, as a learner sees them: it only ever needs S·E and the products with Sᵀ,
+/// so S itself may be kept, decoded again, or factored. Lanes call at the same time, for different sequences.
+/// </summary>
+/// <typeparam name="T">Element type.</typeparam>
+public interface ISoftSequences<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>ξ.</summary>
+    int Length { get; }
+
+    /// <summary>embedded [c·ξ, h or 2h] = S·E or S·[E|Ė] for the given c sequences.</summary>
+    void Embed(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> embedding, Tensor<T> embedded);
+
+    /// <summary>dE += Sᵀ·g, for the sequences of this lane's last <see cref="Embed"/>.</summary>
+    void AddEmbeddingGradient(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> g, Tensor<T> dembedding);
+
+    /// <summary>∂F/∂S += [ġ|g]·[E|Ė]ᵀ, the mixed second derivative, for the sequences of this lane's last <see cref="Embed"/>.</summary>
+    void AddMixedProduct(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> g, Tensor<T> embedding);
+}

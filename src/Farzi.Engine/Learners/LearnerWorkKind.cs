@@ -1,0 +1,23 @@
+namespace Farzi.Engine.Learners;
+
+/// <summary>What <see cref="BatchedLearner{T}"/> runs over the lanes.</summary>
+internal enum LearnerWorkKind
+{
+    /// <summary>Lays E and Ė side by side.</summary>
+    Pack,
+
+    /// <summary>Soft-label gradient.</summary>
+    Soft,
+
+    /// <summary>Hessian-vector and mixed product.</summary>
+    SoftTangent,
+
+    /// <summary>Hard-label gradient.</summary>
+    Hard,
+
+    /// <summary>Logits.</summary>
+    Score,
+
+    /// <summary>Sum of the lanes' gradients.</summary>
+    Reduce,
+}

@@ -1,0 +1,14 @@
+namespace Farzi.Engine.Learners;
+
+/// <summary>How a parameter tensor starts in a fresh learner.</summary>
+public enum ParameterInitialization
+{
+    /// <summary>Independent normal values.</summary>
+    Normal,
+
+    /// <summary>All zero (biases).</summary>
+    Zeros,
+
+    /// <summary>All one (layer-norm gains).</summary>
+    Ones,
+}
