@@ -16,9 +16,8 @@ public sealed class SasRecLearner<T> : Learner<T>
     public SasRecLearner(SasRecOptions options)
         : base(options.VocabularySize, options.Hidden, options.MaximumLength, options.InitialScale)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Blocks, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Heads, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.FeedForward);
+        if (options.Blocks < 1 || options.Heads < 1 || options.FeedForward < 0)
+            throw new ArgumentException("A learner has at least one block and one head, and no negative feed-forward width.", nameof(options));
         if (options.Hidden % options.Heads != 0)
             throw new ArgumentException($"{options.Heads} heads do not divide the hidden size {options.Hidden}.", nameof(options));
         Options = options;

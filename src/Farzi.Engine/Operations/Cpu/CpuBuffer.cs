@@ -23,8 +23,6 @@ internal sealed unsafe class CpuBuffer<T> : DeviceBuffer<T>
         memory.Add(checked((long)bytes));
     }
 
-    ~CpuBuffer() => Dispose(disposing: false);
-
     /// <summary>The first element of <paramref name="tensor"/>, after checking that all of it lies inside its buffer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T* Pointer(in Tensor<T> tensor)

@@ -130,5 +130,5 @@ internal sealed unsafe partial class CpuOperations<T>(IGemm<T> gemm, CpuMemory m
     }
 
     private static ArgumentException Mismatch(in Tensor<T> x, in Tensor<T> y) =>
-        new($"The shapes {x.Rows}×{x.Columns} and {y.Rows}×{y.Columns} do not fit together.");
+        new($"The shapes {x.Rows}×{x.Columns} and {y.Rows}×{y.Columns} do not fit together.", nameof(x));
 }

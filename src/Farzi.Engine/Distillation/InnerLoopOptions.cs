@@ -1,0 +1,19 @@
+using Farzi.Engine.Operations;
+
+namespace Farzi.Engine.Distillation;
+
+/// <summary>The inner loop of a rollout.</summary>
+public sealed record InnerLoopOptions
+{
+    /// <summary>Adam of the inner loop. ε well above 1e-8: the meta-gradient divides by (sqrt(v)+ε)².</summary>
+    public AdamOptions Adam { get; init; } = new(4e-3, Epsilon: 1e-4);
+
+    /// <summary>b ≥ 1: synthetic sequences per inner step; all of them when at least μ.</summary>
+    public int SequencesPerStep { get; init; } = int.MaxValue;
+
+    /// <summary>Which states are kept for the reverse pass.</summary>
+    public TrajectoryPolicy Policy { get; init; } = TrajectoryPolicy.Log;
+
+    /// <summary>Dropout rate of the inner loop, in [0, 1); masks are replayed in the reverse pass.</summary>
+    public double DropoutRate { get; init; }
+}
