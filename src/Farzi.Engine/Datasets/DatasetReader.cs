@@ -24,7 +24,7 @@ public static class DatasetReader
         using var input = DatasetInput.Open(options.Path);
         try
         {
-            SourceFactory.Create(format, input.Text, options, tally).Read(builder, cancellationToken);
+            ReadAll(SourceFactory.Create(format, input.Text, options, tally), builder, input, cancellationToken);
             var hash = input.FinishHash();
             var (dataset, summary) = builder.Build(format, tally, cancellationToken);
             return new LoadedDataset(dataset, summary, hash);
@@ -36,6 +36,19 @@ public static class DatasetReader
         catch (IOException e)
         {
             throw new DatasetException(options.Path, $"reading failed after line {tally.LinesRead}: {e.Message}", e);
+        }
+    }
+
+    private static void ReadAll(IEventSource source, IEventSink sink, DatasetInput input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            source.Read(sink, cancellationToken);
+        }
+        catch (DatasetFormatException)
+        {
+            input.VerifyRest();
+            throw;
         }
     }
 }

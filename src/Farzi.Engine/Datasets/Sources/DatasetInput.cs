@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Farzi.Engine.Datasets.Sources;
@@ -16,9 +15,12 @@ internal sealed class DatasetInput : IDisposable
     private static readonly Encoding s_utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF"));
     private readonly HashingStream _raw;
 
+    private readonly Stream _content;
+
     private DatasetInput(HashingStream raw, Stream content)
     {
         _raw = raw;
+        _content = content;
         Text = new StreamReader(content, s_utf8, detectEncodingFromByteOrderMarks: true, BufferBytes);
     }
 
@@ -48,6 +50,16 @@ internal sealed class DatasetInput : IDisposable
     /// <summary>Reads whatever is left of the file and returns its SHA-256, lower-case hex.</summary>
     public string FinishHash() => _raw.FinishHash();
 
+    /// <summary>Reads whatever is left of the content: damaged compressed data shows as malformed lines before it shows as itself.</summary>
+    /// <exception cref="InvalidDataException">The compressed data is damaged.</exception>
+    public void VerifyRest()
+    {
+        Span<byte> rest = stackalloc byte[4096];
+        while (_content.Read(rest) > 0)
+        {
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -66,7 +78,7 @@ internal sealed class DatasetInput : IDisposable
                 throw new DatasetFormatException(path, 0, $"this is {kind}; give the extracted text file, or the same compressed with gzip");
             file.Seek(0, SeekOrigin.Begin);
             var raw = new HashingStream(file);
-            Stream content = FileSignature.IsGzip(magic) ? new GZipStream(raw, CompressionMode.Decompress, leaveOpen: true) : raw;
+            Stream content = FileSignature.IsGzip(magic) ? new GzipContentStream(raw) : raw;
             return new DatasetInput(raw, content);
         }
         catch
