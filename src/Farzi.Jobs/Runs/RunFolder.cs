@@ -1,0 +1,131 @@
+using System.Text;
+using Farzi.Contracts.Jobs;
+using Farzi.Jobs.JobFiles;
+
+namespace Farzi.Jobs.Runs;
+
+/// <summary>
+/// The folder of one run, held by one process. <c>job.yaml</c> is written first and <c>report.json</c> last, so that a folder tells
+/// whether its run is new, interrupted or finished.
+/// </summary>
+public sealed class RunFolder : IDisposable
+{
+    private const string LockName = ".lock";
+    private readonly FileStream _lock;
+
+    private RunFolder(string path, FileStream held, bool isNew)
+    {
+        Root = path;
+        _lock = held;
+        IsNew = isNew;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Root { get; }
+
+    /// <summary>Whether the run begins here; otherwise it was interrupted and goes on.</summary>
+    public bool IsNew { get; }
+
+    /// <summary>The job with every default filled in.</summary>
+    public string Job => In("job.yaml");
+
+    /// <summary>The results, as data.</summary>
+    public string Report => In("report.json");
+
+    /// <summary>The results, as a page.</summary>
+    public string ReportPage => In("report.html");
+
+    /// <summary>The distilled tensors.</summary>
+    public string Distilled => In("distilled.safetensors");
+
+    /// <summary>The dataset card.</summary>
+    public string Card => In("README.md");
+
+    /// <summary>The names of the events, in index order.</summary>
+    public string Vocabulary => In("vocabulary.tsv");
+
+    /// <summary>Hard sequences drawn from the distributions.</summary>
+    public string HardSequences => In("hard-sequences.txt");
+
+    /// <summary>The recorded events.</summary>
+    public string Events => In("events.jsonl");
+
+    /// <summary>The state of an unfinished run.</summary>
+    public string Checkpoints => In("checkpoints");
+
+    /// <summary>Opens the folder of a job: new, or interrupted with the same job.</summary>
+    /// <param name="path">The folder; created where it is missing.</param>
+    /// <param name="job">The job.</param>
+    /// <exception cref="RunFolderException">The folder is finished, changed, in use, or not a run folder.</exception>
+    public static RunFolder Open(string path, JobSpec job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        if (path.Length == 0 || path.Any(char.IsControl)) throw new RunFolderException("the folder's name is empty or holds control characters; expected a path");
+        FileStream? held = null;
+        try
+        {
+            if (File.Exists(path)) throw new RunFolderException($"{path} is a file; expected a folder");
+            Directory.CreateDirectory(path);
+            held = Hold(path);
+            var isNew = Check(path, job);
+            var folder = new RunFolder(path, held, isNew);
+            Directory.CreateDirectory(folder.Checkpoints);
+            if (isNew) DurableFile.Write(folder.Job, Encoding.UTF8.GetBytes(SpecWriter.Yaml(job)));
+            return folder;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            held?.Dispose();
+            throw new RunFolderException($"{path} cannot be used: {e.Message}");
+        }
+        catch
+        {
+            held?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A file or folder inside.</summary>
+    public string In(params ReadOnlySpan<string> names) => Path.Combine([Root, .. names]);
+
+    /// <summary>Lets the folder go.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream Hold(string path)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(path, LockName)))
+        {
+            throw new RunFolderException($"{path} is in use by another process; wait for it, or choose another folder with --out");
+        }
+    }
+
+    private static bool Check(string path, JobSpec job)
+    {
+        var file = Path.Combine(path, "job.yaml");
+        if (!File.Exists(file))
+        {
+            var foreign = Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).FirstOrDefault(n => n is not LockName and not "checkpoints" && !DurableFile.IsTemporary(n!));
+            return foreign is null ? true : throw new RunFolderException($"{path} is not empty and not a run folder (it holds {foreign}); choose another one with --out");
+        }
+
+        if (File.Exists(Path.Combine(path, "report.json")))
+            throw new RunFolderException($"{path} holds a finished run; choose another folder with --out, or remove this one");
+        JobSpec old;
+        try
+        {
+            old = JobFile.Read(file, []);
+        }
+        catch (JobFileException e)
+        {
+            throw new RunFolderException($"{path} holds a run of another version of Farzi, whose job this one cannot read ({e.Faults[0]}); choose another folder with --out");
+        }
+
+        if (JobHash.Of(old) == JobHash.Of(job)) return false;
+        throw new RunFolderException(
+            $"{path} holds an interrupted run of another job; choose another folder with --out, or change back:\n  {string.Join("\n  ", JobHash.Differences(old, job))}");
+    }
+}
