@@ -14,6 +14,13 @@ internal static class JobRules
         if (RunName.Problem(job.Name) is { } problem) yield return new JobRule("name", problem);
         if (job.Data is { Path: null, Generator: null })
             yield return new JobRule("data.path", "no data; give the event file here or with --set data.path=FILE, or a data.generator", "data");
+        if (job.Data.Generator is { } shop && shop.Items < (long)shop.Interests * shop.ShelvesPerInterest)
+        {
+            yield return new JobRule(
+                "data.generator.items", $"{shop.Items} items for {(long)shop.Interests * shop.ShelvesPerInterest} shelves (interests × shelvesPerInterest); expected at least one each",
+                "data.generator.interests", "data.generator.shelvesPerInterest");
+        }
+
         if (!DatasetFormatNames.TryParse(job.Data.Format, out var format))
             yield return new JobRule("data.format", $"unknown layout '{job.Data.Format}'; {Nearest(job.Data.Format)}expected one of {string.Join(", ", DatasetFormatNames.All)}");
         else if (!job.Data.HasHeader && format is not (DatasetFormat.Csv or DatasetFormat.Tsv))

@@ -1,0 +1,3 @@
+using Farzi.Cli;
+
+return await FarziCommand.InvokeAsync(args, Terminal.OfProcess()).ConfigureAwait(false);
