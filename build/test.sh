@@ -27,12 +27,12 @@ run_tests() {
     exit "$rc"
 }
 
-# run_test_project NAME RESULTS ARGUMENT...
+# run_test_project NAME RESULTS ARGUMENT...: a test that hangs or crashes its host is named in the log.
 run_test_project() {
     local name=$1 results=$2 rc=0 started=$SECONDS summary
     shift 2
-    run_dotnet test "$(executable "$name" "$name.dll")" --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" \
-        </dev/null >"$results/$name.log" 2>&1 || rc=$?
+    run_dotnet test "$(executable "$name" "$name.dll")" --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
+        --blame-hang-timeout 20m --blame-hang-dump-type none "$@" </dev/null >"$results/$name.log" 2>&1 || rc=$?
     if [ ! -e "$results/$name.trx" ]; then
         summary='0 0 0'
     else
