@@ -9,6 +9,7 @@ usage: ./farzi COMMAND [arguments]
   run JOB.yaml [--out DIR] [--set key=value]
                              run one job; Ctrl-C checkpoints, the same command resumes
   data inspect PATH          counts, lengths and popularity of a dataset
+  settings [PREFIX]          every setting of a job file, with its values and default
   test [FILTER]              all tests; ends with the line "N passed, N failed, N skipped"
   check                      formatting and repository hygiene
   bench NAME [options]       benchmarks, JSON rows on stdout

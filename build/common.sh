@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Exit codes of the script itself (docs/exit-codes.md) and how it speaks.
 
-readonly exit_usage=64 exit_unavailable=69 exit_build=70
+readonly exit_usage=2 exit_unavailable=69 exit_build=71
 
 note() { printf 'farzi: %s\n' "$*" >&2; }
 

@@ -112,12 +112,12 @@ it_takes_a_forced_mode_without_asking_the_registry() {
 it_refuses_unknown_settings() {
     make_checkout
     FARZI_PACKAGES=publik run farzi demo
-    assert_equals 64 "$status"
+    assert_equals 2 "$status"
     assert_contains "'publik'" "$errors"
     FARZI_TORCH=gpu run farzi demo
-    assert_equals 64 "$status"
+    assert_equals 2 "$status"
     FARZI_NATIVE=no run farzi demo
-    assert_equals 64 "$status"
+    assert_equals 2 "$status"
 }
 
 it_probes_again_when_a_probed_version_changes() {
@@ -166,7 +166,7 @@ it_builds_again_when_an_older_file_takes_the_place_of_a_newer_one() {
 it_shows_each_compiler_error_once_and_no_noise() {
     make_checkout
     FAKE_BUILD=broken run farzi demo
-    assert_equals 70 "$status"
+    assert_equals 71 "$status"
     assert_equals 1 "$(grep -c '^src/A.cs(3,5): error CS0103' "$scratch/.err")" "$errors"
     assert_lacks 'noise' "$errors"
 }
@@ -176,7 +176,7 @@ it_builds_again_after_a_failed_build() {
     farzi demo >"$scratch/log" 2>&1
     echo '// edited' >>"$scratch/repo/src/Farzi.Cli/Program.cs"
     FAKE_BUILD=broken run farzi demo
-    assert_equals 70 "$status"
+    assert_equals 71 "$status"
     run farzi demo
     assert_equals 0 "$status"
     assert_equals 3 "$(calls build)"
