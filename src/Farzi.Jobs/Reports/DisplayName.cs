@@ -1,0 +1,52 @@
+using Farzi.Contracts.Reports;
+
+namespace Farzi.Jobs.Reports;
+
+/// <summary>The words under which a report shows its keys; a key without words is shown as it is.</summary>
+internal static class DisplayName
+{
+    public static string OfMetric(string metric)
+    {
+        var at = metric.IndexOf('@', StringComparison.Ordinal);
+        var (stem, suffix) = at < 0 ? (metric, "") : (metric[..at], metric[at..]);
+        return stem switch
+        {
+            "hr" => "HR" + suffix,
+            "ndcg" => "nDCG" + suffix,
+            "psp" => "PSP" + suffix,
+            "auc" => "AUC" + suffix,
+            "mrr" => "MRR" + suffix,
+            _ => metric,
+        };
+    }
+
+    public static string OfLearner(string learner) => learner switch
+    {
+        "sasrec" => "SASRec",
+        "gru4rec" => "GRU4Rec",
+        "fmlp" => "FMLP-Rec",
+        _ => learner,
+    };
+
+    public static string OfSource(string trainedOn) => trainedOn switch
+    {
+        TrainingSource.Full => "Full data",
+        TrainingSource.Farzi => "Farzi",
+        TrainingSource.WarmStart => "Warm start",
+        TrainingSource.Random => "Random",
+        TrainingSource.Head => "Head users",
+        TrainingSource.Popularity => "Popularity",
+        _ => trainedOn,
+    };
+
+    public static string OfBudget(string budget) => budget switch
+    {
+        "full" => "everything",
+        "sequences" => "equal sequences",
+        "bytes" => "equal bytes",
+        _ => budget,
+    };
+
+    /// <summary>Whether a smaller value is the better one.</summary>
+    public static bool LowerIsBetter(string metric) => metric.StartsWith("perplexity", StringComparison.Ordinal) || metric.Contains("loss", StringComparison.Ordinal);
+}
