@@ -37,6 +37,9 @@ public sealed class LeaveTwoSplit
     /// <summary>The train events of a sequence, in time order; never empty.</summary>
     public ReadOnlySpan<int> Train(int sequence) => _data[sequence][..^HeldOut];
 
+    /// <summary>The train events of a sequence as memory, for callers that keep it.</summary>
+    public ReadOnlyMemory<int> TrainSequence(int sequence) => _data.Sequence(sequence)[..^HeldOut];
+
     /// <summary>Everything before the target: the model's input, and the seen items that are masked from the ranking.</summary>
     public ReadOnlySpan<int> History(int sequence, EvaluationSplit split) => _data[sequence][..^(split == EvaluationSplit.Test ? 1 : HeldOut)];
 

@@ -37,4 +37,7 @@ public sealed class SequenceDataset
 
     /// <summary>The events of one sequence, in time order.</summary>
     public ReadOnlySpan<int> this[int sequence] => _events.AsSpan(_offsets[sequence], _offsets[sequence + 1] - _offsets[sequence]);
+
+    /// <summary>The events of one sequence as memory, for callers that keep it.</summary>
+    public ReadOnlyMemory<int> Sequence(int sequence) => _events.AsMemory(_offsets[sequence], _offsets[sequence + 1] - _offsets[sequence]);
 }

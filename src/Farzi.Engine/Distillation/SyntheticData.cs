@@ -49,6 +49,12 @@ public sealed class SyntheticData<T> : IDisposable
     /// <summary>M [d, V].</summary>
     public Tensor<T> Decoder => _decoder.Matrix(0, Dimension, VocabularySize);
 
+    /// <summary>X̃ as one row.</summary>
+    internal Tensor<T> LatentVector => _latents.All;
+
+    /// <summary>M as one row.</summary>
+    internal Tensor<T> DecoderVector => _decoder.All;
+
     /// <inheritdoc/>
     public void Dispose()
     {

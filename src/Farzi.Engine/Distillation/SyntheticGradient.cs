@@ -34,6 +34,12 @@ public sealed class SyntheticGradient<T> : IDisposable
     /// <summary>∂F/∂log α, of the inner learning rate.</summary>
     public double LogLearningRate { get; set; }
 
+    /// <summary>∂F/∂X̃ as one row.</summary>
+    internal Tensor<T> LatentVector => _latents.All;
+
+    /// <summary>∂F/∂M as one row.</summary>
+    internal Tensor<T> DecoderVector => _decoder.All;
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -102,6 +102,17 @@ public sealed class BatchedLearner<T> : IDisposable
         _device.Run(_work);
     }
 
+    /// <summary>Hidden states of equally long windows.</summary>
+    /// <param name="parameters">θ [1,P].</param>
+    /// <param name="batch">Windows of n events each, n at most the learner's maximum length.</param>
+    /// <param name="hidden">Out: [windows, n, h], host memory.</param>
+    public void HiddenStates(Tensor<T> parameters, HardBatch batch, Memory<T> hidden)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        _work.Set(LearnerWorkKind.Hidden, parameters, null, default, batch, 0, DropoutMask.None, default, hidden);
+        _device.Run(_work);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -143,7 +154,12 @@ public sealed class BatchedLearner<T> : IDisposable
             case LearnerWorkKind.Score:
                 var vocabulary = Learner.VocabularySize;
                 _lanes[lane].Score(
-                    operations, work.Parameters.Value, work.HardData!, first, count, work.Scores.Span.Slice(first * vocabulary, count * vocabulary));
+                    operations, work.Parameters.Value, work.HardData!, first, count, work.Output.Span.Slice(first * vocabulary, count * vocabulary));
+                break;
+            case LearnerWorkKind.Hidden:
+                var states = work.HardData!.LongestWindow * Learner.Hidden;
+                _lanes[lane].HiddenStates(
+                    operations, work.Parameters.Value, work.HardData, first, count, work.Output.Span.Slice(first * states, count * states));
                 break;
             case LearnerWorkKind.Reduce:
                 Reduce(operations, lane, work.Result);

@@ -11,9 +11,6 @@ namespace Farzi.Engine.Learners;
 internal sealed class LearnerLane<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows (events) that a chunk of sequences should have: enough to fill a GEMM, few enough for the L2 cache.</summary>
-    private const int ChunkRows = 256;
-
     private readonly Learner<T> _learner;
     private readonly ILearnerBody<T> _body;
     private readonly Activations<T> _activations;
@@ -36,7 +33,7 @@ internal sealed class LearnerLane<T> : IDisposable
     {
         _learner = learner;
         var (n, h) = (windowLength - 1, learner.Hidden);
-        _chunk = ChunkSize(sequences, windowLength);
+        _chunk = LearnerChunk.Size(sequences, windowLength);
         _body = learner.CreateBody(device, _chunk, n, tangents);
         _activations = new Activations<T>(device, tangents);
         var rows = _chunk * n;
@@ -51,9 +48,6 @@ internal sealed class LearnerLane<T> : IDisposable
         _dcompact = _activations.Matrix(rows, h);
         (_inputIds, _rows, _targetIds) = (new int[rows], new int[rows], new int[rows]);
     }
-
-    /// <summary>Sequences that one lane handles at a time.</summary>
-    public static int ChunkSize(int sequences, int windowLength) => Math.Clamp(ChunkRows / (windowLength - 1), 1, sequences);
 
     /// <summary>
     /// Soft-label cross-entropy of some synthetic sequences: returns its part of N·loss and adds to the gradient. With tangents: adds to the
@@ -107,23 +101,25 @@ internal sealed class LearnerLane<T> : IDisposable
             var sequences = Math.Min(_chunk, count - i);
             var n = 0;
             for (var b = 0; b < sequences; b++) n = Math.Max(n, batch[first + i + b].Length);
-            for (var b = 0; b < sequences; b++)
-            {
-                var window = batch[first + i + b];
-                window.CopyTo(_inputIds.AsSpan(b * n));
-                _inputIds.AsSpan((b * n) + window.Length, n - window.Length).Clear();
-                _rows[b] = (b * n) + window.Length - 1;
-            }
-
-            var rows = sequences * n;
-            var (inputs, hidden, last) = (_dinputs.Value.RowRange(0, rows), _hidden.Value.RowRange(0, rows), _compact.RowRange(0, sequences));
-            var embedding = _learner.Embedding.In(parameters);
-            operations.Gather(embedding, _inputIds.AsSpan(0, rows), inputs);
-            _body.Forward(operations, parameters, inputs, n, hidden, sequences, DropoutMask.None);
+            var hidden = Forward(operations, parameters, batch, first + i, sequences, n);
+            for (var b = 0; b < sequences; b++) _rows[b] = (b * n) + batch[first + i + b].Length - 1;
+            var last = _compact.RowRange(0, sequences);
             operations.Gather(hidden, _rows.AsSpan(0, sequences), last);
             var z = _scores.RowRange(0, sequences);
-            operations.Multiply(false, true, T.One, last, embedding, T.Zero, z);
+            operations.Multiply(false, true, T.One, last, _learner.Embedding.In(parameters), T.Zero, z);
             operations.Download(z, scores.Slice(i * vocabulary, sequences * vocabulary));
+        }
+    }
+
+    /// <summary>Hidden states of windows of the batch's longest length, [count, n, h], into host memory.</summary>
+    public void HiddenStates(IOperations<T> operations, Tensor<T> parameters, HardBatch batch, int first, int count, Span<T> hidden)
+    {
+        var n = batch.LongestWindow;
+        var size = n * _learner.Hidden;
+        for (var i = 0; i < count; i += _chunk)
+        {
+            var sequences = Math.Min(_chunk, count - i);
+            operations.Download(Forward(operations, parameters, batch, first + i, sequences, n), hidden.Slice(i * size, sequences * size));
         }
     }
 
@@ -132,6 +128,23 @@ internal sealed class LearnerLane<T> : IDisposable
     {
         _body.Dispose();
         _activations.Dispose();
+    }
+
+    /// <summary>Hidden states [sequences·n, h] of left-aligned windows, padded to n events.</summary>
+    private Tensor<T> Forward(IOperations<T> operations, Tensor<T> parameters, HardBatch batch, int first, int sequences, int n)
+    {
+        for (var b = 0; b < sequences; b++)
+        {
+            var window = batch[first + b];
+            window.CopyTo(_inputIds.AsSpan(b * n));
+            _inputIds.AsSpan((b * n) + window.Length, n - window.Length).Clear();
+        }
+
+        var rows = sequences * n;
+        var (inputs, hidden) = (_dinputs.Value.RowRange(0, rows), _hidden.Value.RowRange(0, rows));
+        operations.Gather(_learner.Embedding.In(parameters), _inputIds.AsSpan(0, rows), inputs);
+        _body.Forward(operations, parameters, inputs, n, hidden, sequences, DropoutMask.None);
+        return hidden;
     }
 
     private double SoftChunk(

@@ -24,16 +24,16 @@ internal sealed class LearnerWork<T>(BatchedLearner<T> owner) : ILaneWork<T>
 
     public Tensor<T> Result { get; private set; }
 
-    public Memory<T> Scores { get; private set; }
+    public Memory<T> Output { get; private set; }
 
     public int Sequences => HardData?.Count ?? Batch.Length;
 
     public void Set(
         LearnerWorkKind kind, Dual<T> parameters, ISoftSequences<T>? soft, ReadOnlyMemory<int> batch, HardBatch? hard, int terms, DropoutMask dropout,
-        Tensor<T> result, Memory<T> scores)
+        Tensor<T> result, Memory<T> output)
     {
         (Kind, Parameters, SoftData, Batch, HardData) = (kind, parameters, soft, batch, hard);
-        (Terms, Dropout, Result, Scores) = (terms, dropout, result, scores);
+        (Terms, Dropout, Result, Output) = (terms, dropout, result, output);
     }
 
     /// <inheritdoc/>

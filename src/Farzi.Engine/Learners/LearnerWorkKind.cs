@@ -18,6 +18,9 @@ internal enum LearnerWorkKind
     /// <summary>Logits.</summary>
     Score,
 
+    /// <summary>Hidden states.</summary>
+    Hidden,
+
     /// <summary>Sum of the lanes' gradients.</summary>
     Reduce,
 }
