@@ -1,12 +1,14 @@
 namespace Farzi.Engine.Datasets;
 
-/// <summary>The layouts of event files that can be read; each may be gzip-compressed. Their names in jobs: <see cref="DatasetFormatNames"/>.</summary>
+/// <summary>The layouts of event files; each may be gzip-compressed. Their names in jobs: <see cref="DatasetFormatNames"/>.</summary>
 public enum DatasetFormat
 {
     /// <summary>Decided from the file's name and its first lines.</summary>
     Auto,
 
-    /// <summary>RecBole atomic file (<c>.inter</c>): tab-separated under a typed header, <c>user_id:token item_id:token rating:float timestamp:float</c>.</summary>
+    /// <summary>
+    /// RecBole atomic file (<c>.inter</c>): tab-separated under a typed header, <c>user_id:token item_id:token rating:float timestamp:float</c>.
+    /// </summary>
     RecBole,
 
     /// <summary>SASRec text: <c>user item</c> a line; the order of the lines is the time order.</summary>

@@ -13,4 +13,7 @@ public sealed class DatasetFormatException : DatasetException
 
     /// <summary>Line number from 1, or 0 where the fault is that of the whole file.</summary>
     public long Line { get; }
+
+    internal static DatasetFormatException DamagedGzip(string path, long line, InvalidDataException inner) =>
+        new(path, line, "the gzip data is damaged or cut off after this line; compress the file again", inner);
 }

@@ -18,13 +18,13 @@ public sealed record DatasetOptions
     /// </summary>
     public string? UserColumn { get; init; }
 
-    /// <summary>Column of the item (event), see <see cref="UserColumn"/>. Null: a usual name, such as <c>item_id</c>, <c>movieId</c>.</summary>
+    /// <summary>Column of the item (event), as above. Null: a usual name, such as <c>item_id</c>, <c>movieId</c>.</summary>
     public string? ItemColumn { get; init; }
 
-    /// <summary>Column of the rating, see <see cref="UserColumn"/>. Null: a usual name, looked for only with <see cref="MinimumRating"/>.</summary>
+    /// <summary>Column of the rating, as above. Null: a usual name, looked for only with <see cref="MinimumRating"/>.</summary>
     public string? RatingColumn { get; init; }
 
-    /// <summary>Column of the time, see <see cref="UserColumn"/>. Null: a usual name; without such a column the file's order is the time order.</summary>
+    /// <summary>Column of the time, as above. Null: a usual name; without such a column the file's order is the time order.</summary>
     public string? TimestampColumn { get; init; }
 
     /// <summary>Whether a CSV or TSV file begins with the names of its columns. If not, columns are named by position, <c>#n</c>.</summary>
@@ -33,7 +33,7 @@ public sealed record DatasetOptions
     /// <summary>Users with fewer events are dropped. The leave-two split needs 3.</summary>
     public int MinimumEvents { get; init; } = 3;
 
-    /// <summary>Items with fewer events are dropped, 0 for none. Iterated with <see cref="MinimumEvents"/> until both hold (the k-core).</summary>
+    /// <summary>Items with fewer events are dropped, 0 for none; repeated with <see cref="MinimumEvents"/> until both hold (the k-core).</summary>
     public int MinimumItemEvents { get; init; }
 
     /// <summary>Events rated lower are dropped; null for none.</summary>

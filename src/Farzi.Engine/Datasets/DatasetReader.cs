@@ -31,7 +31,7 @@ public static class DatasetReader
         }
         catch (InvalidDataException e)
         {
-            throw new DatasetFormatException(options.Path, tally.LinesRead, "the gzip data is damaged after this line; compress the file again", e);
+            throw DatasetFormatException.DamagedGzip(options.Path, tally.LinesRead, e);
         }
         catch (IOException e)
         {

@@ -18,8 +18,9 @@ internal static class EventFilters
         return [.. kept];
     }
 
-    /// <summary>Drops users and items with too few events until every one that is left has enough: the fixed point does not depend on the order.</summary>
-    public static int[] DropRare(int[] events, List<int> userOf, List<int> itemOf, int users, int items, int minimumEvents, int minimumItemEvents)
+    /// <summary>Drops users and items with too few events until all that are left have enough; the result does not depend on the order.</summary>
+    public static int[] DropRare(
+        int[] events, List<int> userOf, List<int> itemOf, int users, int items, int minimumEvents, int minimumItemEvents)
     {
         while (true)
         {

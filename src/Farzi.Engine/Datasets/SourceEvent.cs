@@ -9,7 +9,7 @@ public readonly ref struct SourceEvent
     /// <summary>Name of the event (item, word, character).</summary>
     public required ReadOnlySpan<char> Name { get; init; }
 
-    /// <summary>Time, exact, in the source's unit; null where the source's order is the time order. A source tells it for all events or for none.</summary>
+    /// <summary>Time, exact, in the source's unit; null where the source's order is the time order. Told for all events or for none.</summary>
     public decimal? Timestamp { get; init; }
 
     /// <summary>Rating, or null.</summary>

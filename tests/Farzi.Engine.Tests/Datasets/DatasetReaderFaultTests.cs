@@ -183,6 +183,21 @@ public sealed class DatasetReaderFaultTests
         Assert.Contains("set Format to one of recbole, user-item, user-items, u.data", e.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x.csv", "a,b,c\n1,2,3\n")]
+    [InlineData("x.csv.gz", "12,7,5.0,881250949\n")] // Amazon's ratings: no header
+    [InlineData("x.tsv", "a\tb\n1\t2\n")]
+    public void A_csv_file_without_known_columns_asks_for_their_names(string name, string content)
+    {
+        using var file = new TestFile(name, content);
+
+        var e = Assert.Throws<DatasetFormatException>(() => DatasetReader.Read(new() { Path = file.Path }));
+
+        Assert.Equal(1, e.Line);
+        Assert.Contains("set UserColumn to one of", e.Message, StringComparison.Ordinal);
+        Assert.Contains("set HasHeader to false", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Missing_files_and_directories_are_named()
     {
@@ -270,8 +285,15 @@ public sealed class DatasetReaderFaultTests
     {
         var options = new DatasetOptions
         {
-            Path = " ", MinimumEvents = 0, MinimumItemEvents = -1, MinimumRating = double.NaN, MaxBadLines = -1, MaxLineLength = 1, HasHeader = false,
-            Format = (DatasetFormat)99, Duplicates = (DuplicatePolicy)9,
+            Path = " ",
+            MinimumEvents = 0,
+            MinimumItemEvents = -1,
+            MinimumRating = double.NaN,
+            MaxBadLines = -1,
+            MaxLineLength = 1,
+            HasHeader = false,
+            Format = (DatasetFormat)99,
+            Duplicates = (DuplicatePolicy)9,
         };
 
         var e = Assert.Throws<ArgumentException>(() => DatasetReader.Read(options));

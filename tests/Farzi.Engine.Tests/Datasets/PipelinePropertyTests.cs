@@ -15,8 +15,12 @@ public sealed class PipelinePropertyTests
     {
         var options = new DatasetOptions
         {
-            Path = "", Format = DatasetFormat.MovieLensData, Duplicates = duplicates, MinimumEvents = minimumEvents,
-            MinimumItemEvents = minimumItemEvents, MinimumRating = minimumRating,
+            Path = "",
+            Format = DatasetFormat.MovieLensData,
+            Duplicates = duplicates,
+            MinimumEvents = minimumEvents,
+            MinimumItemEvents = minimumItemEvents,
+            MinimumRating = minimumRating,
         };
         RawRow.ForAll(rows => SameAsReference(rows, options));
     }

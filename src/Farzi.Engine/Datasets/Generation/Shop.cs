@@ -3,7 +3,9 @@ namespace Farzi.Engine.Datasets.Generation;
 /// <summary>The items of a generated shop, laid out on the shelves of its interests.</summary>
 internal sealed class Shop
 {
-    private static readonly string[] s_themes = ["camping", "cooking", "cycling", "garden", "music", "painting", "photo", "running", "sailing", "sewing", "tea", "travel"];
+    private static readonly string[] s_themes =
+        ["camping", "cooking", "cycling", "garden", "music", "painting", "photo", "running", "sailing", "sewing", "tea", "travel"];
+
     private readonly int _shelvesPerInterest;
     private readonly int[][] _shelves;
     private readonly double[][] _popularity;

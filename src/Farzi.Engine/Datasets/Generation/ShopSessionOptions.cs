@@ -1,6 +1,6 @@
 namespace Farzi.Engine.Datasets.Generation;
 
-/// <summary>The shape of a generated shop. Each step of a shopper goes to the complementary shelf, to another interest, to any item, or stays.</summary>
+/// <summary>The shape of a generated shop. A shopper's next step is to the complementary shelf, another interest, any item, or the same shelf.</summary>
 public sealed record ShopSessionOptions
 {
     /// <summary>Seed: the same options give the same events everywhere.</summary>
@@ -44,12 +44,16 @@ public sealed record ShopSessionOptions
             faults.Add($"Items is {Items}: use at least one for each of the {(long)Interests * ShelvesPerInterest} shelves");
         if (MinimumLength < 1) faults.Add($"MinimumLength is {MinimumLength}: use 1 or more");
         if (MeanLength < MinimumLength) faults.Add($"MeanLength is {MeanLength}: use at least MinimumLength ({MinimumLength})");
-        foreach (var (name, p) in new[] { (nameof(ComplementProbability), ComplementProbability), (nameof(SwitchProbability), SwitchProbability), (nameof(NoiseProbability), NoiseProbability) })
-        {
-            if (!(p >= 0 && p <= 1)) faults.Add($"{name} is {p}: use 0 to 1");
-        }
-        if (ComplementProbability + SwitchProbability + NoiseProbability > 1)
-            faults.Add($"ComplementProbability, SwitchProbability and NoiseProbability add up to {ComplementProbability + SwitchProbability + NoiseProbability}: use 1 at most");
+        AddProbabilityFault(faults, nameof(ComplementProbability), ComplementProbability);
+        AddProbabilityFault(faults, nameof(SwitchProbability), SwitchProbability);
+        AddProbabilityFault(faults, nameof(NoiseProbability), NoiseProbability);
+        var sum = ComplementProbability + SwitchProbability + NoiseProbability;
+        if (sum > 1) faults.Add($"ComplementProbability, SwitchProbability and NoiseProbability add up to {sum}: use 1 at most");
         return faults;
+    }
+
+    private static void AddProbabilityFault(List<string> faults, string name, double p)
+    {
+        if (!(p >= 0 && p <= 1)) faults.Add($"{name} is {p}: use 0 to 1");
     }
 }

@@ -5,7 +5,9 @@ namespace Farzi.Engine.Datasets.Sources;
 /// <summary>Finds the columns of user, item, rating and time among named columns.</summary>
 internal static class ColumnNames
 {
-    private static readonly string[] s_user = ["user_id", "user", "session_id", "session", "sequence_id", "sequence", "visitor_id", "customer_id", "reviewer_id", "uid"];
+    private static readonly string[] s_user =
+        ["user_id", "user", "session_id", "session", "sequence_id", "sequence", "visitor_id", "customer_id", "reviewer_id", "uid"];
+
     private static readonly string[] s_item = ["item_id", "item", "movie_id", "product_id", "parent_asin", "asin", "article_id", "event", "iid"];
     private static readonly string[] s_rating = ["rating", "score", "overall", "stars"];
     private static readonly string[] s_time = ["timestamp", "time", "unix_review_time", "unix_time", "ts", "datetime", "date"];
@@ -44,24 +46,34 @@ internal static class ColumnNames
         return at == usual.Length;
     }
 
-    /// <summary>The first name that occurs twice, or null.</summary>
-    public static string? Duplicate(IReadOnlyList<string> names) => names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1)?.Key;
+    /// <summary>Refuses a header that names a column twice.</summary>
+    /// <exception cref="DatasetFormatException">It does.</exception>
+    public static void RefuseDuplicates(IReadOnlyList<string> names, LineTally tally)
+    {
+        if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw tally.Fatal(tally.LinesRead, $"the header names column {EventFields.Quote(twice.Key)} twice; expected each once");
+    }
 
     private static int Find(IReadOnlyList<string> names, string? given, string[] usual, string setting, bool required, LineTally tally)
     {
         if (given is null)
         {
             var found = Usual(names, usual);
-            if (found < 0 && required)
-                throw tally.Fatal(tally.LinesRead, $"no column has a usual name ({string.Join(", ", usual)}); set {setting} to one of: {List(names)}");
-            return found;
+            if (found >= 0 || !required) return found;
+            throw tally.Fatal(
+                tally.LinesRead,
+                $"no column has a usual name ({string.Join(", ", usual)}); set {setting} to one of: {List(names)} (or, where these are no names, "
+                + "set HasHeader to false, the format, and the columns by position: #1, #2, …)");
         }
         for (var i = 0; i < names.Count; i++)
         {
             if (names[i] == given) return i;
         }
-        if (given.StartsWith('#') && int.TryParse(given.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position >= 1 && position <= names.Count)
+        if (given.StartsWith('#') && int.TryParse(given.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            && position >= 1 && position <= names.Count)
+        {
             return position - 1;
+        }
         throw tally.Fatal(tally.LinesRead, $"{setting} is '{given}', which is not a column; the columns are: {List(names)}");
     }
 

@@ -33,8 +33,9 @@ internal sealed class CsvSource(TextReader text, DatasetOptions options, LineTal
         }
         catch (CsvFormatException e)
         {
-            throw tally.Fatal(Math.Max(e.LineNumber, tally.LinesRead), $"the record that begins here is longer than {options.MaxLineLength} bytes; "
-                + "check for a quote that is never closed, or raise MaxLineLength");
+            throw tally.Fatal(
+                Math.Max(e.LineNumber, tally.LinesRead),
+                $"the record that begins here is longer than {options.MaxLineLength} bytes; check for a quote that is never closed, or raise MaxLineLength");
         }
         tally.LinesRead = counted.Lines;
     }
@@ -58,7 +59,7 @@ internal sealed class CsvSource(TextReader text, DatasetOptions options, LineTal
     {
         var names = new string[reader.FieldCount];
         for (var i = 0; i < names.Length; i++) names[i] = options.HasHeader ? reader.GetString(i).Trim() : $"#{i + 1}";
-        if (ColumnNames.Duplicate(names) is { } twice) throw tally.Fatal(reader.LineNumber, $"the header names column {EventFields.Quote(twice)} twice");
+        ColumnNames.RefuseDuplicates(names, tally);
         return ColumnNames.Resolve(names, options, tally);
     }
 

@@ -12,7 +12,9 @@ internal sealed class DatasetInput : IDisposable
     public const char InvalidText = '\uFFFF';
 
     private const int BufferBytes = 1 << 16;
-    private static readonly Encoding s_utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF"));
+    private static readonly Encoding s_utf8 =
+        Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(InvalidText.ToString()));
+
     private readonly HashingStream _raw;
 
     private readonly Stream _content;

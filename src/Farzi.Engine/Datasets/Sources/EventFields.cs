@@ -16,7 +16,8 @@ internal sealed class EventFields(IEventSink sink)
     }
 
     /// <summary>An event of which rating and time may be present.</summary>
-    public string? Add(ReadOnlySpan<char> user, ReadOnlySpan<char> item, ReadOnlySpan<char> rating, bool hasRating, ReadOnlySpan<char> time, bool hasTime)
+    public string? Add(
+        ReadOnlySpan<char> user, ReadOnlySpan<char> item, ReadOnlySpan<char> rating, bool hasRating, ReadOnlySpan<char> time, bool hasTime)
     {
         var fault = IdFault(user, "user") ?? IdFault(item, "item");
         double? ratingValue = null;
@@ -29,13 +30,13 @@ internal sealed class EventFields(IEventSink sink)
         if (fault is null && hasTime)
         {
             if (TimestampText.TryParse(time, out var t)) timeValue = t;
-            else fault = $"timestamp {Quote(time)} is not a finite number or an ISO 8601 time; expected one such as 881250949 or 2026-01-31T12:00:00Z";
+            else fault = $"timestamp {Quote(time)} is not a finite number or an ISO 8601 time; expected such as 881250949 or 2026-01-31T12:00:00Z";
         }
         if (fault is null) sink.Add(new SourceEvent { Sequence = user, Name = item, Rating = ratingValue, Timestamp = timeValue });
         return fault;
     }
 
-    /// <summary>What is wrong with an id: ids are not blank, valid text, and without control characters (vocabularies are written one name a line).</summary>
+    /// <summary>What is wrong with an id: it must be valid text, not blank, without control characters (vocabularies are written one a line).</summary>
     public static string? IdFault(ReadOnlySpan<char> id, string what)
     {
         if (id.IsWhiteSpace()) return $"the {what} id is empty; expected an id that is not blank";

@@ -13,20 +13,26 @@ internal static class FormatDetector
     public static DatasetFormat Resolve(DatasetOptions options)
     {
         var format = options.Format == DatasetFormat.Auto ? Detect(options) : options.Format;
-        var named = format is DatasetFormat.RecBole or DatasetFormat.MovieLensCsv or DatasetFormat.Csv or DatasetFormat.Tsv or DatasetFormat.JsonLines;
         var name = DatasetFormatNames.NameOf(format);
-        if (!named && (options.UserColumn ?? options.ItemColumn ?? options.RatingColumn ?? options.TimestampColumn) is { } column)
-            throw new DatasetFormatException(options.Path, 0, $"the format {name} has no named columns, but '{column}' is set; leave the columns unset or use another format");
+        var column = options.UserColumn ?? options.ItemColumn ?? options.RatingColumn ?? options.TimestampColumn;
+        if (column is not null && !HasNamedColumns(format))
+        {
+            throw new DatasetFormatException(
+                options.Path, 0, $"the format {name} has no named columns, but '{column}' is set; leave the columns unset or use another format");
+        }
         if (format is DatasetFormat.UserItem or DatasetFormat.UserItems && options.MinimumRating is { } rating)
             throw new DatasetFormatException(options.Path, 0, $"the format {name} has no ratings, but MinimumRating is {rating}; leave it unset");
         return format;
     }
 
+    private static bool HasNamedColumns(DatasetFormat format) =>
+        format is DatasetFormat.RecBole or DatasetFormat.MovieLensCsv or DatasetFormat.Csv or DatasetFormat.Tsv or DatasetFormat.JsonLines;
+
     private static DatasetFormat Detect(DatasetOptions options)
     {
         var lines = Sample(options);
         if (lines.Count == 0) throw new DatasetException(options.Path, "the file holds only blank lines; expected at least one event");
-        return FromName(options.Path, lines) ?? FromContent(lines, options) ?? throw new DatasetFormatException(
+        return FromName(options.Path) ?? FromContent(lines, options) ?? FromNameAlone(options.Path) ?? throw new DatasetFormatException(
             options.Path, 1, $"the format cannot be detected from the first lines ({EventFields.Quote(lines[0])}); set Format to one of "
             + string.Join(", ", DatasetFormatNames.All.Skip(1)));
     }
@@ -46,22 +52,34 @@ internal static class FormatDetector
         }
         catch (InvalidDataException e)
         {
-            throw new DatasetFormatException(options.Path, tally.LinesRead, "the gzip data is damaged after this line; compress the file again", e);
+            throw DatasetFormatException.DamagedGzip(options.Path, tally.LinesRead, e);
         }
         return lines;
     }
 
-    /// <summary>A name that says it all. <c>.csv</c> and <c>.tsv</c> do so only above a header.</summary>
-    private static DatasetFormat? FromName(string path, List<string> lines)
+    /// <summary>A name that says it all.</summary>
+    private static DatasetFormat? FromName(string path)
     {
-        var name = Path.GetFileName(path).ToLowerInvariant();
-        if (name.EndsWith(".gz", StringComparison.Ordinal)) name = name[..^3];
-        if (name.EndsWith(".inter", StringComparison.Ordinal)) return DatasetFormat.RecBole;
-        if (name.EndsWith(".jsonl", StringComparison.Ordinal) || name.EndsWith(".ndjson", StringComparison.Ordinal)) return DatasetFormat.JsonLines;
-        if (name == "u.data" && IsRatingLines(lines, "\t")) return DatasetFormat.MovieLensData;
-        if (name == "ratings.dat" && IsRatingLines(lines, "::")) return DatasetFormat.MovieLensDat;
-        if (name.EndsWith(".tsv", StringComparison.Ordinal) && IsRatingLines(lines, "\t")) return DatasetFormat.MovieLensData;
-        return null;
+        return Extension(path) switch
+        {
+            ".inter" => DatasetFormat.RecBole,
+            ".jsonl" or ".ndjson" => DatasetFormat.JsonLines,
+            _ => null,
+        };
+    }
+
+    /// <summary>A name that says enough where the content does not: the error is then about the columns.</summary>
+    private static DatasetFormat? FromNameAlone(string path) => Extension(path) switch
+    {
+        ".csv" => DatasetFormat.Csv,
+        ".tsv" => DatasetFormat.Tsv,
+        _ => null,
+    };
+
+    private static string Extension(string path)
+    {
+        var name = path.ToLowerInvariant();
+        return Path.GetExtension(name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name);
     }
 
     private static DatasetFormat? FromContent(List<string> lines, DatasetOptions options)

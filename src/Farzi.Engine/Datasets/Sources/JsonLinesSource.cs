@@ -23,7 +23,8 @@ internal sealed class JsonLinesSource(TextReader text, DatasetOptions options, L
         }
         catch (JsonException e)
         {
-            return $"not valid JSON at byte {e.BytePositionInLine + 1}; expected one complete object a line, such as {{\"user_id\": \"u1\", \"item_id\": \"i1\", \"timestamp\": 1}}";
+            return $"not valid JSON at byte {e.BytePositionInLine + 1}; expected one complete object a line, such as "
+                + "{\"user_id\": \"u1\", \"item_id\": \"i1\", \"timestamp\": 1}";
         }
         catch (InvalidOperationException)
         {
@@ -44,7 +45,8 @@ internal sealed class JsonLinesSource(TextReader text, DatasetOptions options, L
         {
             var name = reader.GetString()!;
             reader.Read();
-            var taken = user.Offer(name, ref reader) | item.Offer(name, ref reader) | rating.Offer(name, ref reader) | time.Offer(name, ref reader);
+            var taken = user.Offer(name, ref reader) | item.Offer(name, ref reader)
+                | rating.Offer(name, ref reader) | time.Offer(name, ref reader);
             if (!taken) reader.Skip();
         }
         reader.Read(); // anything behind the object is an error

@@ -59,5 +59,5 @@ internal sealed class LineReader(TextReader text, LineTally tally, int maxLineLe
     }
 
     private DatasetFormatException TooLong(long line) => tally.Fatal(
-        line, $"the line is longer than {maxLineLength} characters; if it is meant to be, raise MaxLineLength, else check that the file is text with line breaks");
+        line, $"the line is longer than {maxLineLength} characters; raise MaxLineLength if it is meant to be, else check that the file is text");
 }

@@ -24,7 +24,9 @@ internal sealed class LineTally(string path, int maxBadLines)
     {
         if (Skipped >= maxBadLines)
         {
-            var tolerance = maxBadLines == 0 ? "" : $" (MaxBadLines is {maxBadLines}, and that many were skipped already, the first at line {_first[0].Line})";
+            var tolerance = maxBadLines == 0
+                ? ""
+                : $" (MaxBadLines is {maxBadLines}, and that many were skipped already, the first at line {_first[0].Line})";
             throw new DatasetFormatException(path, line, fault + tolerance);
         }
         Skipped++;

@@ -19,7 +19,11 @@ internal sealed class RecBoleSource(TextReader text, DatasetOptions options, Lin
     {
         var header = line.ToString();
         if (!IsHeader(header))
-            throw Tally.Fatal(Tally.LinesRead, $"the header {EventFields.Quote(header)} is not typed; expected tab-separated fields such as 'user_id:token', types {string.Join(", ", s_types)}");
+        {
+            throw Tally.Fatal(
+                Tally.LinesRead,
+                $"the header {EventFields.Quote(header)} is not typed; expected tab-separated fields such as 'user_id:token', types {string.Join(", ", s_types)}");
+        }
         var names = new List<string>();
         var types = new List<string>();
         foreach (var field in header.Split('\t'))
@@ -28,7 +32,7 @@ internal sealed class RecBoleSource(TextReader text, DatasetOptions options, Lin
             names.Add(field[..colon].Trim());
             types.Add(field[(colon + 1)..].Trim());
         }
-        if (ColumnNames.Duplicate(names) is { } twice) throw Tally.Fatal(Tally.LinesRead, $"the header names column {EventFields.Quote(twice)} twice");
+        ColumnNames.RefuseDuplicates(names, Tally);
         // The type is declared, so a rating that is not a number is malformed even where no minimum asks for it.
         var rating = Options.RatingColumn ?? (names.Contains("rating") ? "rating" : null);
         _columns = ColumnNames.Resolve(names, Options with { RatingColumn = rating }, Tally);

@@ -9,6 +9,7 @@ internal sealed class UserItemSource(TextReader text, DatasetOptions options, Li
         var user = Words.Next(ref line);
         var item = Words.Next(ref line);
         if (item.IsEmpty) return $"one field {EventFields.Quote(user)}; expected 'user item'";
-        return Words.Next(ref line).IsEmpty ? fields.Add(user, item) : "more than two fields; expected 'user item' (format user-items reads one line a user)";
+        if (!Words.Next(ref line).IsEmpty) return "more than two fields; expected 'user item' (the format user-items reads one line a user)";
+        return fields.Add(user, item);
     }
 }

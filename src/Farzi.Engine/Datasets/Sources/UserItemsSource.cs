@@ -11,7 +11,8 @@ internal sealed class UserItemsSource(TextReader text, DatasetOptions options, L
         // Checked as a whole before anything is passed on: a malformed line contributes no event.
         var rest = line;
         var items = 0;
-        for (var item = Words.Next(ref rest); fault is null && !item.IsEmpty; item = Words.Next(ref rest), items++) fault = EventFields.IdFault(item, "item");
+        for (var item = Words.Next(ref rest); fault is null && !item.IsEmpty; item = Words.Next(ref rest), items++)
+            fault = EventFields.IdFault(item, "item");
         if (fault is null && items == 0) fault = $"user {EventFields.Quote(user)} has no item; expected 'user item item …'";
         if (fault is not null) return fault;
         for (var item = Words.Next(ref line); !item.IsEmpty; item = Words.Next(ref line)) fields.Add(user, item);
