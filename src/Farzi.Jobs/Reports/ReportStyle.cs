@@ -43,7 +43,7 @@ internal static class ReportStyle
         .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:.9rem;margin-top:.9rem}
         figure.card{margin:0;padding:1rem 1rem .6rem;display:flex;flex-direction:column;min-width:0}
         figcaption p{color:var(--soft);font-size:.85rem;line-height:1.4;margin:.1rem 0 .5rem}
-        svg{display:block;width:100%;max-width:540px;height:auto;margin:auto;font:12px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;font-variant-numeric:tabular-nums}
+        svg{display:block;width:100%;max-width:480px;height:auto;margin:auto;font:12px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;font-variant-numeric:tabular-nums}
         svg text{fill:var(--soft)}
         .grid line{stroke:var(--line);stroke-width:1}
         .line{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
@@ -60,6 +60,7 @@ internal static class ReportStyle
         .bar.main .label,.bar.main .value{font-weight:700}
         .bar .detail{font-size:10.5px}
         .error{fill:none;stroke:var(--ink);stroke-width:1.3}
+        .halo{fill:none;stroke:var(--card);stroke-width:3.6}
         line.base{stroke:var(--strong)}
         line.reference{stroke:var(--reference);stroke-dasharray:4 3}
         .definitions{margin:1.2rem 0 0;font-size:.85rem;color:var(--soft);max-width:60rem}
@@ -68,7 +69,7 @@ internal static class ReportStyle
         .definitions dd{margin:0;overflow-wrap:anywhere;min-width:0}
         .examples{padding:0;margin:0;list-style:none;counter-reset:e -1;display:grid;gap:.6rem}
         .examples li{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.6rem .8rem;font-size:.85rem;line-height:1.9;overflow-wrap:anywhere}
-        .examples span{background:var(--page);border:1px solid var(--line);border-radius:5px;padding:.1rem .4rem;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+        .examples span{background:var(--page);border:1px solid var(--line);border-radius:5px;padding:0 .4rem;display:inline-block;max-width:100%;line-height:1.6}
         .examples b{color:var(--main)}
         .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:.9rem;margin-bottom:1rem}
         .facts .card{padding:1rem}

@@ -13,10 +13,10 @@ internal static class SummarySection
         <p class="lead">{SummarySentence.Of(report)}</p>
         {Markup.Each(report.Warnings ?? [], w => Markup.Of($"<p class=\"warning\"><strong>Note.</strong> {w}</p>"))}
         <dl class="tiles">
-        {Tile("Distilled data", $"{Figures.Count(report.Synthetic.Sequences)} × {Figures.Count(report.Synthetic.Length)}", $"sequences × events, d = {report.Synthetic.LatentDimension}")}
+        {Tile("Distilled data", $"{Figures.Count(report.Synthetic.Sequences)} × {Figures.Count(report.Synthetic.Length)}", "sequences × events")}
         {Tile("Events", Figures.Percent(report.Synthetic.EventsPercent), $"of {Figures.Count(report.Data.TrainEvents)} train events")}
         {Tile("Bytes", Figures.Bytes(report.Synthetic.Bytes), $"{Figures.Percent(report.Synthetic.BytesPercent)} of the train events")}
-        {Tile("Distillation", Figures.Seconds(report.Distillation.Seconds), $"{Figures.Count(report.Distillation.MetaSteps)} meta-steps of ≤ {report.Distillation.InnerSteps}")}
+        {Tile("Distillation", Figures.Seconds(report.Distillation.Seconds), $"{Figures.Count(report.Distillation.MetaSteps)} meta-steps")}
         {Tile("Peak memory", Figures.Bytes(report.Distillation.PeakBytes), $"policy {report.Distillation.Policy}")}
         </dl>
         </header>

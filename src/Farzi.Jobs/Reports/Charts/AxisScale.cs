@@ -24,7 +24,7 @@ internal abstract class AxisScale
         return size switch
         {
             0 => "0",
-            >= 1e15 or < 1e-4 => value.ToString("0.#e+0"),
+            >= 1e15 or < 1e-3 => value.ToString("0.#e+0"),
             >= 1e9 => $"{value / 1e9:0.###}G",
             >= 1e6 => $"{value / 1e6:0.###}M",
             >= 1e4 => $"{value / 1e3:0.###}k",

@@ -5,8 +5,8 @@ internal sealed record BarChart(string Id, string Title, string Explanation, IRe
 {
     private const double RowHeight = 34;
     private const double BarHeight = 16;
-    private const double LabelWidth = 122;
-    private const double ValueWidth = 62;
+    private const double LabelWidth = 106;
+    private const double ValueWidth = 58;
     private const double Room = ChartFrame.Width - LabelWidth - ValueWidth;
 
     public Markup Render()
@@ -45,7 +45,8 @@ internal sealed record BarChart(string Id, string Title, string Explanation, IRe
     {
         if (!double.IsFinite(bar.Error)) return default;
         var (from, to) = (At(bar.Value - bar.Error, scale), At(bar.Value + bar.Error, scale));
-        return Markup.Of($"<path class=\"error\" d=\"M{from} {middle - 4}V{middle + 4}M{from} {middle}H{to}M{to} {middle - 4}V{middle + 4}\"/>");
+        var path = Markup.Of($"M{from} {middle - 4}V{middle + 4}M{from} {middle}H{to}M{to} {middle - 4}V{middle + 4}");
+        return Markup.Of($"<path class=\"halo\" d=\"{path}\"/><path class=\"error\" d=\"{path}\"/>");
     }
 
     private static string Text(ChartBar bar) =>

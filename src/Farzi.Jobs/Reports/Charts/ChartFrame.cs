@@ -1,14 +1,14 @@
 namespace Farzi.Jobs.Reports.Charts;
 
 /// <summary>What all charts share: the picture's size and accessible name, axes with marks, and the card around it.</summary>
-/// <remarks>Charts are drawn for 440 pixels, about what one takes both of a desktop's two columns and of a phone, so that their text keeps its size.</remarks>
+/// <remarks>Charts are drawn for 390 pixels, the width of a phone and little less than one of a desktop's two columns, so that their text stays readable on both.</remarks>
 internal static class ChartFrame
 {
-    public const double Width = 440;
-    public const double Left = 46;
-    public const double Right = 14;
+    public const double Width = 390;
+    public const double Left = 44;
+    public const double Right = 20;
     public const double Top = 10;
-    public const double Bottom = 38;
+    public const double Bottom = 42;
 
     /// <summary>Puts a picture with its title, explanation and legend on a card.</summary>
     /// <param name="id">Unique within the page.</param>
@@ -39,7 +39,7 @@ internal static class ChartFrame
         $"""
         <g class="grid">{Markup.Each(y.Ticks, t => Markup.Of($"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{AtY(y, t.Value, height)}\" y2=\"{AtY(y, t.Value, height)}\"/>"))}</g>
         <g class="ticks" text-anchor="end">{Markup.Each(y.Ticks, t => Markup.Of($"<text x=\"{Left - 6}\" y=\"{AtY(y, t.Value, height) + 4}\">{t.Label}</text>"))}</g>
-        <g class="ticks" text-anchor="middle">{Markup.Each(x.Ticks, t => Markup.Of($"<text x=\"{AtX(x, t.Value)}\" y=\"{height - Bottom + 15}\">{t.Label}</text>"))}
+        <g class="ticks" text-anchor="middle">{Markup.Each(x.Ticks, t => Markup.Of($"<text x=\"{AtX(x, t.Value)}\" y=\"{height - Bottom + 18}\">{t.Label}</text>"))}
         <text x="{(Left + Width - Right) / 2}" y="{height - 5}">{xLabel}</text></g>
         """);
 
