@@ -36,6 +36,7 @@ public sealed class CpuDevice<T> : IDevice<T>
             ["backend"] = "cpu",
             ["precision"] = typeof(T) == typeof(float) ? "float32" : "float64",
             ["gemm"] = backend.Name,
+            ["gemmVersion"] = backend.Version,
             ["instructionSet"] = InstructionSet,
             ["lanes"] = lanes.ToString(),
             ["runtime"] = $".NET {Environment.Version}",
