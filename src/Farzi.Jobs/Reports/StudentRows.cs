@@ -18,9 +18,20 @@ internal static class StudentRows
     /// <summary>The metrics that any row has, in the order in which they first occur.</summary>
     public static IReadOnlyList<string> Metrics(IEnumerable<StudentResult> rows) => [.. rows.SelectMany(r => r.Metrics.Keys).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The rows of one kind of student on one split, in the order of the report.</summary>
-    public static IReadOnlyList<(string Learner, string Split, IReadOnlyList<StudentResult> Rows)> Groups(IEnumerable<StudentResult> rows) =>
-        [.. rows.GroupBy(r => (r.Learner, r.Split)).Select(g => (g.Key.Learner, g.Key.Split, Ordered(g)))];
+    /// <summary>
+    /// The rows of one kind of student on one split, in the order of the report. The popularity ranking has no student: under a learner of
+    /// its own it stands beside every kind of student of its split.
+    /// </summary>
+    public static IReadOnlyList<(string Learner, string Split, IReadOnlyList<StudentResult> Rows)> Groups(IReadOnlyList<StudentResult> rows)
+    {
+        var learners = rows.Where(r => r.TrainedOn != TrainingSource.Popularity).Select(r => r.Learner).ToHashSet(StringComparer.Ordinal);
+        var shared = learners.Count == 0 ? [] : rows.Where(r => !learners.Contains(r.Learner)).ToArray();
+        return
+        [
+            .. rows.Except(shared).GroupBy(r => (r.Learner, r.Split))
+                .Select(g => (g.Key.Learner, g.Key.Split, Ordered(g.Concat(shared.Where(r => r.Split == g.Key.Split))))),
+        ];
+    }
 
     /// <summary>What the training data was matched to, where that says anything.</summary>
     public static string Budget(StudentResult row) =>
