@@ -85,7 +85,8 @@ public sealed unsafe class VectorTailTests
                 {
                     var part = source.AsSpan(start, length).ToArray();
                     function(part, part);
-                    Assert.True(part.AsSpan().SequenceEqual(whole.AsSpan(start, length)), $"{typeof(T).Name}, from {start}, {length} elements");
+                    if (!part.AsSpan().SequenceEqual(whole.AsSpan(start, length)))
+                        Assert.Fail($"{typeof(T).Name}, from {start}, {length} elements");
                 }
             }
         }

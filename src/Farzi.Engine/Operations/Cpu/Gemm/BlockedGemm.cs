@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Farzi.Engine.Operations.Cpu;
 
@@ -9,51 +10,76 @@ namespace Farzi.Engine.Operations.Cpu;
 /// <typeparam name="T">Element type.</typeparam>
 /// <typeparam name="TVector">Register.</typeparam>
 /// <typeparam name="TLanes">Operations on registers.</typeparam>
-internal static unsafe class BlockedGemm<T, TVector, TLanes>
+internal static unsafe partial class BlockedGemm<T, TVector, TLanes>
     where T : unmanaged, INumber<T>
     where TVector : struct
     where TLanes : struct, IGemmLanes<T, TVector>
 {
     private const int TileRows = GemmTile<T, TVector, TLanes>.Rows;
+    private const int PanelBytes = 32 * 1024; // leaves a first-level cache room for A and C
+    private const int InPlaceRows = 48; // fewer rows do not repay a copy of B
+    private const int InPlaceElements = 64 * 64; // a transposed A up to this size is read across
+
+    private static int Panel => TLanes.TileVectors * TLanes.Width;
+
+    private static int DepthBlock => PanelBytes / (Panel * sizeof(T));
 
     /// <summary>See <see cref="IGemm{T}.Multiply"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         bool transposeA, bool transposeB, int m, int n, int k, T alpha, T* a, int lda, T* b, int ldb, T beta, T* c, int ldc)
     {
         if (GemmEdges.Resolve(m, n, k, alpha, beta, c, ldc))
             return;
-        var panel = TLanes.TileVectors * TLanes.Width;
-        var depthBlock = Math.Min(k, 32 * 1024 / (panel * sizeof(T)));
-        var packed = (T*)GemmScratch.Rent(panel * depthBlock * sizeof(T));
+        if (transposeA && (long)m * k > InPlaceElements)
+        {
+            MultiplyAcross(transposeB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+            return;
+        }
+        var packed = (T*)GemmScratch.Rent(Panel * Math.Min(k, DepthBlock) * sizeof(T));
         GemmTileTask<T> task = default;
         task.ARowStride = transposeA ? 1 : lda;
         task.ADepthStride = transposeA ? lda : 1;
+        task.ATileStride = TileRows * task.ARowStride;
         task.CStride = ldc;
         task.Alpha = alpha;
-        for (var p = 0; p < k; p += depthBlock)
+        for (var p = 0; p < k; p += DepthBlock)
         {
-            task.Depth = Math.Min(depthBlock, k - p);
+            task.Depth = Math.Min(DepthBlock, k - p);
             task.Beta = p == 0 ? beta : T.One;
             task.KeepsC = task.Beta != T.Zero;
-            for (var j = 0; j < n; j += panel)
+            for (var j = 0; j < n; j += Panel)
             {
-                var columns = Math.Min(panel, n - j);
-                var vectors = (columns + TLanes.Width - 1) / TLanes.Width;
+                var columns = Math.Min(Panel, n - j);
+                var vectors = Vectors(columns);
                 task.TailColumns = columns - ((vectors - 1) * TLanes.Width);
-                task.B = packed;
                 task.BStride = vectors * TLanes.Width;
-                if (transposeB)
-                    GemmPacking.Transpose(b + ((long)j * ldb) + p, ldb, task.Depth, columns, packed, (int)task.BStride);
-                else
-                    GemmPacking.Copy(b + ((long)p * ldb) + j, ldb, task.Depth, columns, packed, (int)task.BStride);
-                for (var i = 0; i < m; i += TileRows)
+                task.B = packed;
+                if (!transposeB && columns == task.BStride && (m <= InPlaceRows || ldb == task.BStride))
                 {
-                    task.A = a + (i * task.ARowStride) + (p * task.ADepthStride);
-                    task.C = c + ((long)i * ldc) + j;
-                    task.Rows = Math.Min(TileRows, m - i);
-                    GemmTile<T, TVector, TLanes>.Multiply(task, vectors);
+                    task.B = b + ((long)p * ldb) + j;
+                    task.BStride = ldb;
                 }
+                else
+                {
+                    PackPanel(transposeB, b, ldb, p, j, task.Depth, columns, packed);
+                }
+                task.A = a + (p * task.ADepthStride);
+                task.C = c + j;
+                GemmTile<T, TVector, TLanes>.MultiplyRows(ref task, m, vectors, (long)m * n * sizeof(T));
             }
         }
     }
+
+    // op(B)[p .. p + depth, j .. j + columns], padded to whole registers.
+    private static void PackPanel(bool transposeB, T* b, int ldb, int p, int j, int depth, int columns, T* target)
+    {
+        var width = Vectors(columns) * TLanes.Width;
+        if (transposeB)
+            GemmPacking.Transpose(b + ((long)j * ldb) + p, ldb, depth, columns, target, width);
+        else
+            GemmPacking.Copy(b + ((long)p * ldb) + j, ldb, depth, columns, target, width);
+    }
+
+    private static int Vectors(int columns) => (columns + TLanes.Width - 1) / TLanes.Width;
 }

@@ -8,6 +8,7 @@ namespace Farzi.Engine.Operations.Cpu;
 internal static unsafe class GemmPacking
 {
     /// <summary>target[p, j] = source[p·stride + j] for p &lt; depth and j &lt; columns, zero up to <paramref name="width"/> columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy<T>(T* source, int stride, int depth, int columns, T* target, int width)
         where T : unmanaged
     {
@@ -20,6 +21,7 @@ internal static unsafe class GemmPacking
     }
 
     /// <summary>target[p, j] = source[j·stride + p] for p &lt; depth and j &lt; columns, zero up to <paramref name="width"/> columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose<T>(T* source, int stride, int depth, int columns, T* target, int width)
         where T : unmanaged
     {
@@ -47,7 +49,31 @@ internal static unsafe class GemmPacking
         }
     }
 
+    /// <summary>
+    /// target[i / 6, p, i % 6] = source[p·stride + i] for p &lt; depth and i &lt; rows: A where it is stored transposed, tile by tile.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tiles<T>(T* source, int stride, int depth, int rows, T* target)
+        where T : unmanaged
+    {
+        var tileSize = depth * 6;
+        for (var p = 0; p < depth; p++)
+        {
+            var row = source + ((long)p * stride);
+            var to = target + (p * 6);
+            var i = 0;
+            for (; i + 6 <= rows; i += 6)
+            {
+                *(TileColumn<T>*)to = *(TileColumn<T>*)(row + i);
+                to += tileSize;
+            }
+            for (; i < rows; i++)
+                *to++ = row[i];
+        }
+    }
+
     // Eight rows become eight columns, 8×8 block by block.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeStrip8(float* source, int stride, int depth, float* target, int width)
     {
         float* s0 = source, s1 = s0 + stride, s2 = s1 + stride, s3 = s2 + stride;
@@ -98,6 +124,7 @@ internal static unsafe class GemmPacking
     }
 
     // Four rows become four columns, 4×2 block by block.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeStrip4(double* source, int stride, int depth, double* target, int width)
     {
         double* s0 = source, s1 = s0 + stride, s2 = s1 + stride, s3 = s2 + stride;

@@ -5,9 +5,9 @@ namespace Farzi.Engine.Operations.Cpu;
 /// <content>The tile of 6 rows by 1 register.</content>
 internal static unsafe partial class GemmTile<T, TVector, TLanes>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply6x1(in GemmTileTask<T> task)
     {
-        var width = TLanes.Width;
         TVector c00 = TLanes.Zero;
         TVector c10 = TLanes.Zero;
         TVector c20 = TLanes.Zero;
@@ -22,7 +22,7 @@ internal static unsafe partial class GemmTile<T, TVector, TLanes>
         for (var depth = task.Depth; depth > 0; depth--)
         {
             var b0 = TLanes.Load(b);
-            var x0 = TLanes.Broadcast(a[0]);
+            var x0 = TLanes.Broadcast(*a);
             c00 = TLanes.MultiplyAdd(x0, b0, c00);
             var x1 = TLanes.Broadcast(a[r1]);
             c10 = TLanes.MultiplyAdd(x1, b0, c10);

@@ -5,9 +5,9 @@ namespace Farzi.Engine.Operations.Cpu;
 /// <content>The tile of 6 rows by 2 registers.</content>
 internal static unsafe partial class GemmTile<T, TVector, TLanes>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply6x2(in GemmTileTask<T> task)
     {
-        var width = TLanes.Width;
         TVector c00 = TLanes.Zero, c01 = TLanes.Zero;
         TVector c10 = TLanes.Zero, c11 = TLanes.Zero;
         TVector c20 = TLanes.Zero, c21 = TLanes.Zero;
@@ -22,8 +22,8 @@ internal static unsafe partial class GemmTile<T, TVector, TLanes>
         for (var depth = task.Depth; depth > 0; depth--)
         {
             var b0 = TLanes.Load(b);
-            var b1 = TLanes.Load(b + width);
-            var x0 = TLanes.Broadcast(a[0]);
+            var b1 = TLanes.Load(b + TLanes.Width);
+            var x0 = TLanes.Broadcast(*a);
             c00 = TLanes.MultiplyAdd(x0, b0, c00);
             c01 = TLanes.MultiplyAdd(x0, b1, c01);
             var x1 = TLanes.Broadcast(a[r1]);

@@ -4,6 +4,7 @@ namespace Farzi.Engine.Operations.Cpu;
 
 /// <summary>
 /// The register-blocked micro-kernels: a tile of C is accumulated in registers, one broadcast of A times a few registers of B per step.
+/// They are compiled at full optimisation at once: an unoptimised kernel is a hundred times slower until the runtime replaces it.
 /// </summary>
 /// <typeparam name="T">Element type.</typeparam>
 /// <typeparam name="TVector">Register.</typeparam>
@@ -13,19 +14,41 @@ internal static unsafe partial class GemmTile<T, TVector, TLanes>
     where TVector : struct
     where TLanes : struct, IGemmLanes<T, TVector>
 {
-    /// <summary>Rows of a tile.</summary>
+    /// <summary>Rows of the usual tile, and of the packed tiles of A.</summary>
     public const int Rows = 6;
 
-    /// <summary>Computes a tile that is <paramref name="vectors"/> registers wide.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Multiply(in GemmTileTask<T> task, int vectors)
+    // C above this size lies behind the caches' reach: its lines are asked for before the tile is computed.
+    private const long PrefetchBytes = 512 * 1024;
+
+    /// <summary>Computes <paramref name="rows"/> rows, <paramref name="vectors"/> registers wide, tile after tile downwards.</summary>
+    /// <param name="task">The first tile; its A, C and Rows are moved along.</param>
+    /// <param name="rows">Rows of C.</param>
+    /// <param name="vectors">Registers side by side, 1 to 4; the last one holds <see cref="GemmTileTask{T}.TailColumns"/> columns.</param>
+    /// <param name="bytesOfC">Size of the whole of C.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyRows(ref GemmTileTask<T> task, int rows, int vectors, long bytesOfC)
     {
-        switch (vectors)
+        for (int left = rows, done; left > 0; left -= done)
         {
-            case 1: Multiply6x1(task); break;
-            case 2: Multiply6x2(task); break;
-            case 3: Multiply6x3(task); break;
-            default: Multiply6x4(task); break;
+            done = vectors == 2 && left >= 2 * Rows && TLanes.TileVectors == 4 ? 2 * Rows : Math.Min(left, Rows);
+            task.Rows = done;
+            if (bytesOfC > PrefetchBytes)
+                GemmPrefetch.Block(task.C, task.CStride, done, vectors * TLanes.Width);
+            switch (vectors)
+            {
+                case 1: Multiply6x1(task); break;
+                case 2 when done > Rows: Multiply12x2(task); break;
+                case 2: Multiply6x2(task); break;
+                case 3: Multiply6x3(task); break;
+                default:
+                    if (done <= 2)
+                        Multiply2x4(task);
+                    else
+                        Multiply6x4(task);
+                    break;
+            }
+            task.A += done / Rows * task.ATileStride;
+            task.C += done * task.CStride;
         }
     }
 

@@ -7,11 +7,14 @@ namespace Farzi.Engine.Operations.Cpu;
 internal unsafe struct GemmTileTask<T>
     where T : unmanaged
 {
-    /// <summary>First element of A's rows; element (i, p) lies at <c>A + i·ARowStride + p·ADepthStride</c>.</summary>
+    /// <summary>First element of A's rows; element (i, p) of a tile lies at <c>A + i·ARowStride + p·ADepthStride</c>.</summary>
     public T* A;
 
-    /// <summary>Elements between A's rows.</summary>
+    /// <summary>Elements between A's rows within a tile of 6.</summary>
     public nint ARowStride;
+
+    /// <summary>Elements between the starts of two tiles of 6 rows.</summary>
+    public nint ATileStride;
 
     /// <summary>Elements between neighbours along the inner dimension.</summary>
     public nint ADepthStride;
@@ -31,7 +34,7 @@ internal unsafe struct GemmTileTask<T>
     /// <summary>Length of the inner dimension.</summary>
     public int Depth;
 
-    /// <summary>Rows of the tile, 1 to 6.</summary>
+    /// <summary>Rows of the tile: 1 to 6, or 12.</summary>
     public int Rows;
 
     /// <summary>Columns in the last register, 1 to its width.</summary>
@@ -46,7 +49,7 @@ internal unsafe struct GemmTileTask<T>
     /// <summary>Whether β ≠ 0, so that C is read.</summary>
     public bool KeepsC;
 
-    /// <summary>Offset of row i; rows that the tile lacks repeat its last one, and are computed but never written.</summary>
+    /// <summary>Offset of row i &lt; 6; rows that the tile lacks repeat its last one, and are computed but never written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly nint RowOffset(int i) => Math.Min(i, Rows - 1) * ARowStride;
 }
