@@ -15,7 +15,7 @@ internal static unsafe partial class BlockedGemm<T, TVector, TLanes>
     {
         var deepest = Math.Min(k, DepthFactor * DepthBlock);
         var widest = Vectors(Math.Min(n, ColumnBlock)) * TLanes.Width;
-        var packedB = (T*)GemmScratch.Rent(deepest * (widest + RowBlock) * sizeof(T));
+        var packedB = (T*)GemmScratch.Rent(((deepest * widest) + (RowBlock / TileRows * GemmPacking.TileStride(deepest))) * sizeof(T));
         var packedA = packedB + (deepest * widest);
         GemmTileTask<T> task = default;
         task.ARowStride = 1;
@@ -25,7 +25,7 @@ internal static unsafe partial class BlockedGemm<T, TVector, TLanes>
         for (var p = 0; p < k; p += deepest)
         {
             task.Depth = Math.Min(deepest, k - p);
-            task.ATileStride = TileRows * task.Depth;
+            task.ATileStride = GemmPacking.TileStride(task.Depth);
             task.Beta = p == 0 ? beta : T.One;
             task.KeepsC = task.Beta != T.Zero;
             for (var first = 0; first < n; first += ColumnBlock)
@@ -36,17 +36,13 @@ internal static unsafe partial class BlockedGemm<T, TVector, TLanes>
                 for (var i = 0; i < m; i += RowBlock)
                 {
                     var rows = Math.Min(RowBlock, m - i);
-                    GemmPacking.Tiles(a + ((long)p * lda) + i, lda, task.Depth, rows, packedA);
+                    GemmPacking.Tiles(a + ((long)p * lda) + i, lda, task.Depth, rows, m - i, packedA);
                     for (var j = first; j < last; j += Panel)
                     {
-                        var columns = Math.Min(Panel, last - j);
-                        var vectors = Vectors(columns);
-                        task.TailColumns = columns - ((vectors - 1) * TLanes.Width);
-                        task.BStride = vectors * TLanes.Width;
+                        var vectors = TakePanel(ref task, Math.Min(Panel, last - j), packedB + ((j - first) * task.Depth));
                         task.A = packedA;
-                        task.B = packedB + ((j - first) * task.Depth);
                         task.C = c + ((long)i * ldc) + j;
-                        GemmTile<T, TVector, TLanes>.MultiplyRows(ref task, rows, vectors, (long)m * n * sizeof(T));
+                        GemmTile<T, TVector, TLanes>.MultiplyRows(ref task, rows, vectors);
                     }
                 }
             }

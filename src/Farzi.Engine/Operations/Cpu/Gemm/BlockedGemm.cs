@@ -37,12 +37,7 @@ internal static unsafe partial class BlockedGemm<T, TVector, TLanes>
             return;
         }
         var packed = (T*)GemmScratch.Rent(Panel * Math.Min(k, DepthBlock) * sizeof(T));
-        GemmTileTask<T> task = default;
-        task.ARowStride = transposeA ? 1 : lda;
-        task.ADepthStride = transposeA ? lda : 1;
-        task.ATileStride = TileRows * task.ARowStride;
-        task.CStride = ldc;
-        task.Alpha = alpha;
+        GemmTileTask<T> task = InPlace(transposeA, alpha, lda, ldc);
         for (var p = 0; p < k; p += DepthBlock)
         {
             task.Depth = Math.Min(DepthBlock, k - p);
@@ -51,10 +46,7 @@ internal static unsafe partial class BlockedGemm<T, TVector, TLanes>
             for (var j = 0; j < n; j += Panel)
             {
                 var columns = Math.Min(Panel, n - j);
-                var vectors = Vectors(columns);
-                task.TailColumns = columns - ((vectors - 1) * TLanes.Width);
-                task.BStride = vectors * TLanes.Width;
-                task.B = packed;
+                var vectors = TakePanel(ref task, columns, packed);
                 if (!transposeB && columns == task.BStride && (m <= InPlaceRows || ldb == task.BStride))
                 {
                     task.B = b + ((long)p * ldb) + j;
@@ -66,9 +58,31 @@ internal static unsafe partial class BlockedGemm<T, TVector, TLanes>
                 }
                 task.A = a + (p * task.ADepthStride);
                 task.C = c + j;
-                GemmTile<T, TVector, TLanes>.MultiplyRows(ref task, m, vectors, (long)m * n * sizeof(T));
+                GemmTile<T, TVector, TLanes>.MultiplyRows(ref task, m, vectors);
             }
         }
+    }
+
+    private static GemmTileTask<T> InPlace(bool transposeA, T alpha, int lda, int ldc)
+    {
+        GemmTileTask<T> task = default;
+        task.ARowStride = transposeA ? 1 : lda;
+        task.ADepthStride = transposeA ? lda : 1;
+        task.ATileStride = TileRows * task.ARowStride;
+        task.CStride = ldc;
+        task.Alpha = alpha;
+        return task;
+    }
+
+    // Points the task at a packed panel; returns its registers side by side.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int TakePanel(ref GemmTileTask<T> task, int columns, T* panel)
+    {
+        var vectors = Vectors(columns);
+        task.TailColumns = columns - ((vectors - 1) * TLanes.Width);
+        task.BStride = vectors * TLanes.Width;
+        task.B = panel;
+        return vectors;
     }
 
     // op(B)[p .. p + depth, j .. j + columns], padded to whole registers.

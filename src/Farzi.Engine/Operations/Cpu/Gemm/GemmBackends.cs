@@ -6,7 +6,8 @@ namespace Farzi.Engine.Operations.Cpu;
 public static class GemmBackends
 {
     /// <summary>
-    /// The backend asked for, or the fastest present. A backend asked for by name is used for every shape.
+    /// The backend asked for, or the fastest present. A backend asked for by name is used for every shape; the automatic choice of oneDNN
+    /// leaves small products to the managed kernels (<see cref="CompositeGemm{T}"/>).
     /// </summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <exception cref="DllNotFoundException">The library asked for is not installed; the message names its package.</exception>
@@ -27,7 +28,7 @@ public static class GemmBackends
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(float) && OneDnnGemm.IsPresent)
-            return (IGemm<T>)(object)new OneDnnGemm();
+            return new CompositeGemm<T>(new ManagedGemm<T>(), (IGemm<T>)(object)new OneDnnGemm());
         return OpenBlasGemm<T>.IsPresent ? new OpenBlasGemm<T>() : new ManagedGemm<T>();
     }
 }

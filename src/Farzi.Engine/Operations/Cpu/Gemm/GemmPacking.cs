@@ -49,26 +49,41 @@ internal static unsafe class GemmPacking
         }
     }
 
+    /// <summary>Elements from one packed tile of A to the next; the copies of whole vectors spill a little into the gap.</summary>
+    public static int TileStride(int depth) => (depth * 6) + 8;
+
     /// <summary>
     /// target[i / 6, p, i % 6] = source[p·stride + i] for p &lt; depth and i &lt; rows: A where it is stored transposed, tile by tile.
     /// </summary>
+    /// <param name="source">First element.</param>
+    /// <param name="stride">Elements between the starts of the source's rows.</param>
+    /// <param name="depth">Rows of the source.</param>
+    /// <param name="rows">Columns of the source to pack.</param>
+    /// <param name="readable">Columns of the source that may be read, at least <paramref name="rows"/>.</param>
+    /// <param name="target">Tiles, <see cref="TileStride"/> apart.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tiles<T>(T* source, int stride, int depth, int rows, T* target)
+    public static void Tiles<T>(T* source, int stride, int depth, int rows, int readable, T* target)
         where T : unmanaged
     {
-        var tileSize = depth * 6;
+        var tileStride = TileStride(depth);
+        var whole = Math.Min(rows - 5, readable - 7);
         for (var p = 0; p < depth; p++)
         {
             var row = source + ((long)p * stride);
             var to = target + (p * 6);
             var i = 0;
-            for (; i + 6 <= rows; i += 6)
+            for (; i < whole; i += 6)
             {
-                *(TileColumn<T>*)to = *(TileColumn<T>*)(row + i);
-                to += tileSize;
+                // Eight elements in one move; the next row, or the gap, takes back the two too many.
+                *(EightElements<T>*)to = *(EightElements<T>*)(row + i);
+                to += tileStride;
             }
-            for (; i < rows; i++)
-                *to++ = row[i];
+            for (; i < rows; i += 6)
+            {
+                for (var r = 0; r < Math.Min(6, rows - i); r++)
+                    to[r] = row[i + r];
+                to += tileStride;
+            }
         }
     }
 

@@ -17,23 +17,17 @@ internal static unsafe partial class GemmTile<T, TVector, TLanes>
     /// <summary>Rows of the usual tile, and of the packed tiles of A.</summary>
     public const int Rows = 6;
 
-    // C above this size lies behind the caches' reach: its lines are asked for before the tile is computed.
-    private const long PrefetchBytes = 512 * 1024;
-
     /// <summary>Computes <paramref name="rows"/> rows, <paramref name="vectors"/> registers wide, tile after tile downwards.</summary>
     /// <param name="task">The first tile; its A, C and Rows are moved along.</param>
     /// <param name="rows">Rows of C.</param>
     /// <param name="vectors">Registers side by side, 1 to 4; the last one holds <see cref="GemmTileTask{T}.TailColumns"/> columns.</param>
-    /// <param name="bytesOfC">Size of the whole of C.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyRows(ref GemmTileTask<T> task, int rows, int vectors, long bytesOfC)
+    public static void MultiplyRows(ref GemmTileTask<T> task, int rows, int vectors)
     {
         for (int left = rows, done; left > 0; left -= done)
         {
             done = vectors == 2 && left >= 2 * Rows && TLanes.TileVectors == 4 ? 2 * Rows : Math.Min(left, Rows);
             task.Rows = done;
-            if (bytesOfC > PrefetchBytes)
-                GemmPrefetch.Block(task.C, task.CStride, done, vectors * TLanes.Width);
             switch (vectors)
             {
                 case 1: Multiply6x1(task); break;

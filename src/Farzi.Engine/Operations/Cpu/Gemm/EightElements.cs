@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Farzi.Engine.Operations.Cpu;
 
-/// <summary>One column of a packed tile of A, copied as a block.</summary>
+/// <summary>Eight neighbouring elements, copied as one block.</summary>
 /// <typeparam name="T">Element type.</typeparam>
-[InlineArray(6)]
-internal struct TileColumn<T>
+[InlineArray(8)]
+internal struct EightElements<T>
     where T : unmanaged
 {
     private T first;
