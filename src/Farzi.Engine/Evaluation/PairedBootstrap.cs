@@ -1,3 +1,5 @@
+using Farzi.Engine.Numerics;
+
 namespace Farzi.Engine.Evaluation;
 
 /// <summary>
@@ -22,7 +24,7 @@ public static class PairedBootstrap
             throw new ArgumentException(
                 $"{numerator.Length} and {denominator.Length} users: a paired bootstrap needs the same, at least one.", nameof(denominator));
         }
-        var random = new SeededRandom(options.Seed, RandomUse.Bootstrap);
+        var random = RandomStream.For(options.Seed, RandomPurpose.Bootstrap);
         var samples = new List<double>(options.Resamples);
         for (var resample = 0; resample < options.Resamples; resample++)
         {

@@ -1,3 +1,5 @@
+using Farzi.Engine.Numerics;
+
 namespace Farzi.Engine.Evaluation;
 
 /// <summary>
@@ -17,12 +19,12 @@ public sealed record SeedPlan(IReadOnlyList<long> Tuning, IReadOnlyList<long> Re
         ArgumentOutOfRangeException.ThrowIfNegative(tuning);
         ArgumentOutOfRangeException.ThrowIfLessThan(reported, 1);
         return new SeedPlan(
-            Draw(jobSeed, RandomUse.TuningSeeds, tuning, lowestBit: 0), Draw(jobSeed, RandomUse.ReportedSeeds, reported, lowestBit: 1));
+            Draw(jobSeed, RandomPurpose.TuningSeeds, tuning, lowestBit: 0), Draw(jobSeed, RandomPurpose.ReportedSeeds, reported, lowestBit: 1));
     }
 
-    private static List<long> Draw(long jobSeed, RandomUse use, int count, long lowestBit)
+    private static List<long> Draw(long jobSeed, RandomPurpose purpose, int count, long lowestBit)
     {
-        var stream = new SeededRandom(jobSeed, use);
+        var stream = RandomStream.For(jobSeed, purpose);
         var seeds = new List<long>(count);
         while (seeds.Count < count)
         {

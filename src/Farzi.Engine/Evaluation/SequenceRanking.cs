@@ -1,4 +1,5 @@
 using Farzi.Engine.Datasets;
+using Farzi.Engine.Numerics;
 
 namespace Farzi.Engine.Evaluation;
 
@@ -17,7 +18,7 @@ public abstract class SequenceRanking : IBaselineSelection
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(budget);
-        var random = new SeededRandom(seed, RandomUse.WindowStart);
+        var random = RandomStream.For(seed, RandomPurpose.WindowStart);
         var order = Order(split, seed);
         var windows = budget.IsBytes
             ? FillEvents(split, order, DataSize.EventsIn(budget.Bytes, split.Vocabulary.Count), ref random)
@@ -35,11 +36,11 @@ public abstract class SequenceRanking : IBaselineSelection
     {
         ArgumentNullException.ThrowIfNull(split);
         var order = Enumerable.Range(0, split.Count).ToArray();
-        new SeededRandom(seed, RandomUse.SequenceOrder).Shuffle(order);
+        RandomStream.For(seed, RandomPurpose.Selection).Shuffle(order);
         return order;
     }
 
-    private static List<EventWindow> TakeSequences(LeaveTwoSplit split, int[] order, BaselineBudget budget, ref SeededRandom random)
+    private static List<EventWindow> TakeSequences(LeaveTwoSplit split, int[] order, BaselineBudget budget, ref RandomStream random)
     {
         List<EventWindow> windows = [];
         foreach (var sequence in order.AsSpan(0, Math.Min(budget.SequenceCount, order.Length)))
@@ -47,7 +48,7 @@ public abstract class SequenceRanking : IBaselineSelection
         return windows;
     }
 
-    private static List<EventWindow> FillEvents(LeaveTwoSplit split, int[] order, long events, ref SeededRandom random)
+    private static List<EventWindow> FillEvents(LeaveTwoSplit split, int[] order, long events, ref RandomStream random)
     {
         List<EventWindow> windows = [];
         foreach (var sequence in order)
@@ -60,7 +61,7 @@ public abstract class SequenceRanking : IBaselineSelection
         return windows;
     }
 
-    private static EventWindow RandomWindow(LeaveTwoSplit split, int sequence, int length, ref SeededRandom random)
+    private static EventWindow RandomWindow(LeaveTwoSplit split, int sequence, int length, ref RandomStream random)
     {
         var available = split.Train(sequence).Length;
         return length >= available

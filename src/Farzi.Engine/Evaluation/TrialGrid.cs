@@ -1,3 +1,5 @@
+using Farzi.Engine.Numerics;
+
 namespace Farzi.Engine.Evaluation;
 
 /// <summary>
@@ -38,7 +40,7 @@ public sealed class TrialGrid
         if (count < 1 || count > Size)
             throw new ArgumentOutOfRangeException(nameof(count), count, $"The grid has {Size} combinations; ask for 1 to {Size} trials.");
         var order = Enumerable.Range(0, Size).ToArray();
-        if (count < Size) new SeededRandom(seed, RandomUse.Trials).Shuffle(order);
+        if (count < Size) RandomStream.For(seed, RandomPurpose.Trials).Shuffle(order);
         return [.. order.Take(count).Order().Select(At)];
     }
 

@@ -32,4 +32,22 @@ public enum RandomPurpose
 
     /// <summary>Sampling of hard sequences.</summary>
     HardSequences = 10,
+
+    /// <summary>Seeds of students that choose hyper-parameters.</summary>
+    TuningSeeds = 11,
+
+    /// <summary>Seeds of students that are reported.</summary>
+    ReportedSeeds = 12,
+
+    /// <summary>Where a baseline cuts its windows.</summary>
+    WindowStart = 13,
+
+    /// <summary>Which combinations of a grid are tried.</summary>
+    Trials = 14,
+
+    /// <summary>Resampling of users.</summary>
+    Bootstrap = 15,
+
+    /// <summary>The generated shop of the demo.</summary>
+    Shop = 16,
 }

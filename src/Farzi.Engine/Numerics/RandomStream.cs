@@ -46,6 +46,15 @@ public struct RandomStream
         return (int)Math.BigMul(NextBits(), (ulong)bound, out _);
     }
 
+    /// <summary>An index with the given probabilities, told as running sums whose last is the total.</summary>
+    public int NextIndex(ReadOnlySpan<double> runningSums)
+    {
+        var point = NextUniform() * runningSums[^1];
+        var index = 0;
+        while (index < runningSums.Length - 1 && point >= runningSums[index]) index++;
+        return index;
+    }
+
     /// <summary>Standard normal, by the Box–Muller transform.</summary>
     public double NextNormal()
     {

@@ -1,3 +1,5 @@
+using Farzi.Engine.Numerics;
+
 namespace Farzi.Engine.Datasets.Generation;
 
 /// <summary>The items of a generated shop, laid out on the shelves of its interests.</summary>
@@ -15,11 +17,11 @@ internal sealed class Shop
     public Shop(ShopSessionOptions options)
     {
         _shelvesPerInterest = options.ShelvesPerInterest;
-        var random = SplitMix64.Stream(options.Seed, ulong.MaxValue);
+        var random = RandomStream.For((long)options.Seed, RandomPurpose.Shop, -1);
         var items = Enumerable.Range(0, options.Items).ToArray();
         for (var i = items.Length - 1; i > 0; i--)
         {
-            var j = random.NextBelow(i + 1);
+            var j = random.NextInt(i + 1);
             (items[i], items[j]) = (items[j], items[i]);
         }
         var shelves = options.Interests * options.ShelvesPerInterest;
@@ -41,7 +43,7 @@ internal sealed class Shop
     public int ShelfOf(int item) => _places[item].Shelf;
 
     /// <summary>Draws an item of a shelf by popularity.</summary>
-    public int Draw(int shelf, ref SplitMix64 random) => _shelves[shelf][random.NextIndex(_popularity[shelf])];
+    public int Draw(int shelf, ref RandomStream random) => _shelves[shelf][random.NextIndex(_popularity[shelf])];
 
     /// <summary>See <see cref="ShopSessionGenerator.ItemName"/>.</summary>
     public string ItemName(int item)

@@ -1,3 +1,5 @@
+using Farzi.Engine.Numerics;
+
 namespace Farzi.Engine.Datasets.Generation;
 
 /// <summary>One shopper's way through the shop.</summary>
@@ -16,35 +18,35 @@ internal sealed class ShopperWalk
     private readonly HashSet<int> _bought = [];
     private readonly int[] _interests;
     private readonly int[] _nextShelf; // per interest of the shopper, where it goes on
-    private SplitMix64 _random;
+    private RandomStream _random;
 
     /// <summary>Prepares the walk: a stream of random numbers of its own, and the shopper's interests, most liked first.</summary>
     public ShopperWalk(Shop shop, ShopSessionOptions options, int shopper)
     {
         (_shop, _options, _shopper) = (shop, options, shopper);
-        _random = SplitMix64.Stream(options.Seed, (ulong)shopper);
+        _random = RandomStream.For((long)options.Seed, RandomPurpose.Shop, shopper);
         _interests = new int[Math.Min(MostInterests, options.Interests)];
         for (var i = 0; i < _interests.Length; i++)
         {
             do _interests[i] = _random.NextIndex(shop.InterestPopularity);
             while (_interests.AsSpan(0, i).Contains(_interests[i]));
         }
-        _nextShelf = [.. _interests.Select(_ => _random.NextBelow(options.ShelvesPerInterest))];
+        _nextShelf = [.. _interests.Select(_ => _random.NextInt(options.ShelvesPerInterest))];
     }
 
     /// <summary>Appends the shopper's events, in time order.</summary>
     public void AppendTo(List<ShopEvent> events)
     {
         var length = Length();
-        var time = Opening + _random.NextBelow(Season);
+        var time = Opening + _random.NextInt(Season);
         var liked = PickInterest();
         var shelf = Advance(liked);
         for (var i = 0; i < length; i++)
         {
             var item = Draw(shelf);
             events.Add(new ShopEvent(_shopper, item, time));
-            var choice = _random.NextUnit();
-            time += 20 + _random.NextBelow(580);
+            var choice = _random.NextUniform();
+            time += 20 + _random.NextInt(580);
             if (choice < _options.ComplementProbability)
             {
                 shelf = Advance(liked);
@@ -53,7 +55,7 @@ internal sealed class ShopperWalk
             {
                 liked = PickInterest();
                 shelf = Advance(liked);
-                time += _random.NextBelow(Pause);
+                time += _random.NextInt(Pause);
             }
             else if (choice < _options.ComplementProbability + _options.SwitchProbability + _options.NoiseProbability)
             {
@@ -71,7 +73,7 @@ internal sealed class ShopperWalk
     {
         var more = 1.0 - (1.0 / (_options.MeanLength - _options.MinimumLength + 1));
         var length = _options.MinimumLength;
-        while (length < LongestInMeans * _options.MeanLength && _random.NextUnit() < more) length++;
+        while (length < LongestInMeans * _options.MeanLength && _random.NextUniform() < more) length++;
         return length;
     }
 
@@ -91,7 +93,7 @@ internal sealed class ShopperWalk
         var item = 0;
         for (var i = 0; i <= Redraws; i++)
         {
-            item = shelf < 0 ? _random.NextBelow(_shop.ItemCount) : _shop.Draw(shelf, ref _random);
+            item = shelf < 0 ? _random.NextInt(_shop.ItemCount) : _shop.Draw(shelf, ref _random);
             if (_bought.Add(item)) break;
         }
         return item;
