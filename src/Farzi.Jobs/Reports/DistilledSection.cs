@@ -23,7 +23,8 @@ internal static class DistilledSection
     }
 
     private static Markup Popularity(DistilledInsight insight) => insight.Popularity.Count == 0 ? default : new LineChart(
-        "popularity", "Popularity", "Share of an event by its rank in the real data, both axes logarithmic.", "popularity rank", insight.Popularity) { LogX = true, LogY = true }.Render();
+        "popularity", "Popularity", "Share of an event by its rank in the real data, both axes logarithmic.", "popularity rank", insight.Popularity)
+    { LogX = true, LogY = true }.Render();
 
     private static Markup Examples(IReadOnlyList<IReadOnlyList<string>> examples) => examples.Count == 0 ? default : Markup.Of(
         $"""

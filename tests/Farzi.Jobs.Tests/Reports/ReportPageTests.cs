@@ -45,7 +45,10 @@ public sealed partial class ReportPageTests
         var report = ExampleReport.Create(data, metaSteps: 3);
         report = report with
         {
-            Job = Hostile, Task = Hostile, Warnings = [Hostile], Notes = [Hostile],
+            Job = Hostile,
+            Task = Hostile,
+            Warnings = [Hostile],
+            Notes = [Hostile],
             NumericProfile = report.NumericProfile with { Backend = Hostile, Device = Hostile, Libraries = new Dictionary<string, string> { [Hostile] = Hostile } },
             Data = report.Data with { Name = Hostile, Hash = Hostile },
             Distillation = report.Distillation with { Policy = Hostile },
