@@ -17,7 +17,7 @@ internal static unsafe partial class BlockedGemm<T, TVector, TLanes>
 {
     private const int TileRows = GemmTile<T, TVector, TLanes>.Rows;
     private const int PanelBytes = 32 * 1024; // leaves a first-level cache room for A and C
-    private const int InPlaceRows = 48; // fewer rows do not repay a copy of B
+    private const int InPlaceRows = 64; // fewer rows do not repay a copy of B
     private const int InPlaceElements = 64 * 64; // a transposed A up to this size is read across
 
     private static int Panel => TLanes.TileVectors * TLanes.Width;
