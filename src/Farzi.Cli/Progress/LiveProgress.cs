@@ -96,6 +96,6 @@ internal static class LiveProgress
 
         if (p.Stage.Stage == RunStage.Evaluate && p.Student is { } s)
             yield return $"[grey]last: {Markup.Escape($"{ProgressText.Row(s)} {s.Split} {s.Settings} · {ProgressText.Metrics(s.Metrics)}")}[/]";
-        if (p.Training is { } t) yield return Markup.Escape($"{t.Title} {t.Step}/{t.Steps} · loss {t.Loss:0.000}");
+        if (p.Training is { } t) yield return Markup.Escape($"{t.Title} {t.Step}/{t.Steps} · {t.Detail}");
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider clock) : IRu
             case Warned e: Line($"warning: {e.Message}"); break;
             case RunFinished e: Line($"finished, digest {e.Digest}"); break;
             case MetaStepFinished e: Sometimes(e.Step == e.Steps, MetaStep); break;
-            case TrainingProgressed e: Sometimes(always: false, _ => $"{e.Title} {e.Step}/{e.Steps} loss {e.Loss:0.000}"); break;
+            case TrainingProgressed e: Sometimes(always: false, _ => $"{e.Title} {e.Step}/{e.Steps} {e.Detail}"); break;
             default: break;
         }
     }

@@ -59,7 +59,7 @@ internal sealed class RunProgress(TimeProvider clock) : IRunObserver
                 OuterLoss = Mean(recent, e => e.OuterLoss),
                 NormLatents = Mean(recent, e => e.GradientNormLatents),
                 NormDecoder = Mean(recent, e => e.GradientNormDecoder),
-                ClippedShare = Mean(recent, e => e.ClipScale < 1 ? 1 : 0),
+                ClippedShare = Mean(recent, e => e.Clipped ? 1 : 0),
                 StepsPerSecond = recent.Sum(e => e.Seconds) is > 0 and var s ? recent.Length / s : 0,
                 LossCurve = Curve(),
                 Validation = _validation,

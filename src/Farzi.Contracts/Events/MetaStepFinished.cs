@@ -8,9 +8,10 @@ namespace Farzi.Contracts.Events;
 /// <param name="InnerLoss">L_S of the last inner step, mean over the rollouts.</param>
 /// <param name="GradientNormLatents">‖∂F/∂X̃‖ before clipping.</param>
 /// <param name="GradientNormDecoder">‖∂F/∂M‖ before clipping.</param>
-/// <param name="ClipScale">Factor of the gradient; below 1 the step was clipped.</param>
+/// <param name="Clipped">Whether the gradient was clipped.</param>
 /// <param name="Temperature">τ after the step.</param>
 /// <param name="LearningRate">Outer learning rate of the latents in this step.</param>
+/// <param name="InnerSteps">Inner steps of all rollouts.</param>
 /// <param name="Seconds">Wall-clock seconds of the step.</param>
 public sealed record MetaStepFinished(
     long Step,
@@ -20,7 +21,8 @@ public sealed record MetaStepFinished(
     double InnerLoss,
     double GradientNormLatents,
     double GradientNormDecoder,
-    double ClipScale,
+    bool Clipped,
     double Temperature,
     double LearningRate,
+    int InnerSteps,
     double Seconds) : RunEvent;

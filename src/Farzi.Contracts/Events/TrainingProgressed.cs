@@ -4,5 +4,5 @@ namespace Farzi.Contracts.Events;
 /// <param name="Title">What is trained.</param>
 /// <param name="Step">Steps taken.</param>
 /// <param name="Steps">Most steps.</param>
-/// <param name="Loss">Training loss in nats per event.</param>
-public sealed record TrainingProgressed(string Title, long Step, long Steps, double Loss) : RunEvent;
+/// <param name="Detail">How it goes, for people: a loss, a score.</param>
+public sealed record TrainingProgressed(string Title, long Step, long Steps, string Detail) : RunEvent;

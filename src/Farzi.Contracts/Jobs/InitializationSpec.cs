@@ -29,4 +29,12 @@ public sealed record InitializationSpec
     /// <summary>Dropout of the teacher.</summary>
     [SettingRange(0, 1, MaximumIsExclusive = true)]
     public double TeacherDropout { get; init; } = 0.2;
+
+    /// <summary>Warm: share of the teacher's own predictions that is added to the latents of a window.</summary>
+    [SettingRange(0, 1)]
+    public double TeacherShare { get; init; }
+
+    /// <summary>Warm: share of windows taken at the end of a train history instead of anywhere in it.</summary>
+    [SettingRange(0, 1)]
+    public double EndShare { get; init; }
 }

@@ -38,14 +38,6 @@ internal static class JobRules
             yield return new JobRule("learner.heads", $"{learner.Heads} heads do not divide a hidden width of {learner.Hidden}; expected a divisor", "learner.hidden");
         if (!LearnerNames.Contains(learner.Name))
             yield return new JobRule("learner.name", LearnerNames.Unknown(learner.Name));
-        if (synthetic.Initialization.Kind == InitializationKind.Warm && synthetic.LatentDimension != 0 && synthetic.LatentDimension != learner.Hidden)
-        {
-            yield return new JobRule(
-                "synthetic.latentDimension",
-                $"{synthetic.LatentDimension} differs from the hidden width {learner.Hidden}; a warm start takes the teacher's embeddings, so leave it out or set {learner.Hidden}",
-                "learner.hidden", "synthetic.initialization.kind");
-        }
-
         var bytes = SizePrediction.SyntheticBytes(job);
         if (bytes > job.Compute.MemoryBudgetMiB * 1048576.0)
         {

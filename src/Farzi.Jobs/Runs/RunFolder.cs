@@ -53,6 +53,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>The state of an unfinished run.</summary>
     public string Checkpoints => In("checkpoints");
 
+    /// <summary>Whether a folder holds a finished run.</summary>
+    public static bool IsFinished(string path) => File.Exists(Path.Combine(path, "report.json"));
+
     /// <summary>Opens the folder of a job: new, or interrupted with the same job.</summary>
     /// <param name="path">The folder; created where it is missing.</param>
     /// <param name="job">The job.</param>
@@ -112,7 +115,7 @@ public sealed class RunFolder : IDisposable
             return foreign is null ? true : throw new RunFolderException($"{path} is not empty and not a run folder (it holds {foreign}); choose another one with --out");
         }
 
-        if (File.Exists(Path.Combine(path, "report.json")))
+        if (IsFinished(path))
             throw new RunFolderException($"{path} holds a finished run; choose another folder with --out, or remove this one");
         JobSpec old;
         try

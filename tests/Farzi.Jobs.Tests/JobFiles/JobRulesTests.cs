@@ -9,7 +9,6 @@ public class JobRulesTests
     [InlineData("data: {path: x, format: recbol}", "data.format: unknown layout 'recbol'; did you mean recbole?")]
     [InlineData("data: {path: x, hasHeader: false}", "data.hasHeader: only csv and tsv can lack a header")]
     [InlineData("data: {path: x}\nlearner: {name: sasrek}", "learner.name: unknown learner 'sasrek'; did you mean sasrec?")]
-    [InlineData("data: {path: x}\nsynthetic: {latentDimension: 8}", "synthetic.latentDimension: 8 differs from the hidden width 64")]
     [InlineData("data: {path: x}\nsynthetic: {sequences: 1000000000}", "synthetic.sequences: 1000000000 sequences × 50 × 64 need 46.6 TiB with gradient and moments; expected at most 4096 MiB")]
     [InlineData("data: {path: x}\ninner: {sequencesPerStep: 51}", "inner.sequencesPerStep: 51 of 50 synthetic sequences")]
     [InlineData("data: {path: x}\nouter: {windowLength: 51}", "outer.windowLength: 51 events, but students see 50")]

@@ -1,0 +1,67 @@
+using Farzi.Cli.Progress;
+using Farzi.Contracts.Jobs;
+using Farzi.Contracts.Reports;
+using Farzi.Jobs.Runs;
+
+namespace Farzi.Cli.Commands;
+
+/// <summary>A run on a terminal: progress, interruption, the table at the end.</summary>
+internal static class JobSession
+{
+    /// <summary>Runs a job to its end or to an interruption.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="path">The run folder.</param>
+    /// <param name="options">How to run it.</param>
+    /// <param name="plain">Whether progress is lines of text even on a terminal.</param>
+    /// <param name="terminal">Where progress and results go.</param>
+    public static ExitCode Run(JobSpec job, string path, RunOptions options, bool plain, Terminal terminal)
+    {
+        using var folder = RunFolder.Open(path, job);
+        var isLive = terminal.IsInteractive && !plain;
+        using var interruption = new Interruption(() =>
+        {
+            if (!isLive) terminal.Error.WriteLine("stopping after this step; a second signal ends at once");
+        });
+        var progress = new RunProgress(TimeProvider.System);
+        IRunObserver observer = isLive ? progress : new PlainProgress(terminal.Error, TimeProvider.System);
+        try
+        {
+            var work = Start(() => new JobRun(job, folder, options, observer, TimeProvider.System).Execute(interruption.Token));
+            if (isLive) LiveProgress.DrawUntil(terminal.ErrorConsole, progress, path, () => interruption.Token.IsCancellationRequested, work);
+            ResultTable.Write(work.GetAwaiter().GetResult(), path, terminal);
+            return ExitCode.Success;
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            terminal.Error.WriteLine($"farzi: interrupted and saved in {path}; the same command goes on from there");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    // The engine's calls are long and synchronous: a thread of its own, so that drawing and signals go on.
+    private static Task<RunReport> Start(Func<RunReport> run)
+    {
+        var result = new TaskCompletionSource<RunReport>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                result.SetResult(run());
+            }
+            catch (OperationCanceledException e)
+            {
+                result.SetCanceled(e.CancellationToken);
+            }
+            catch (Exception e)
+            {
+                result.SetException(e);
+            }
+        })
+        {
+            Name = "farzi run",
+            IsBackground = true,
+        };
+        thread.Start();
+        return result.Task;
+    }
+}

@@ -1,0 +1,58 @@
+using Farzi.Contracts.Reports;
+using Spectre.Console;
+
+namespace Farzi.Cli.Commands;
+
+/// <summary>The comparison table of a report on the terminal.</summary>
+internal static class ResultTable
+{
+    private static readonly string[] Shown = ["hr@10", "ndcg@10", "hr@100"];
+
+    /// <summary>Writes the table to standard output and where the rest lies to standard error.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="terminal">Where to.</param>
+    public static void Write(RunReport report, string folder, Terminal terminal)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        foreach (var learner in report.Students.Select(s => s.Learner).Distinct()) terminal.OutputConsole.Write(Table(report, learner));
+        var s = report.Synthetic;
+        terminal.OutputConsole.Write(new Markup(Markup.Escape(
+            $"{s.Sequences:N0} sequences × {s.Length} = {s.EventsPercent:0.##} % of the events, {s.BytesPercent:0.##} % of the bytes; mean ± standard deviation over seeds, test split\n")));
+        foreach (var warning in report.Warnings ?? []) terminal.OutputConsole.Write(new Markup($"[yellow]! {Markup.Escape(warning)}[/]\n"));
+        terminal.Error.WriteLine($"report: {Path.Combine(folder, "report.html")}");
+    }
+
+    private static Table Table(RunReport report, string learner)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title($"{Markup.Escape(report.Job)} · {Markup.Escape(learner)}");
+        table.AddColumn("trained on").AddColumn(new TableColumn("events").RightAligned());
+        foreach (var metric in Shown) table.AddColumn(new TableColumn(metric).RightAligned());
+        table.AddColumn(new TableColumn("of full").RightAligned());
+        var rows = report.Students.Where(r => r.Learner == learner && r.Split == "test").ToArray();
+        var full = rows.FirstOrDefault(r => r.TrainedOn == TrainingSource.Full);
+        foreach (var row in rows)
+        {
+            var cells = new List<string> { Name(row), row.TrainingEvents is { } n ? $"{n:N0}" : "" };
+            cells.AddRange(Shown.Select(m => row.Metrics.TryGetValue(m, out var v) ? Value(v) : ""));
+            cells.Add(full is null ? "" : Share(row, full));
+            var bold = row.TrainedOn == TrainingSource.Farzi;
+            table.AddRow([.. cells.Select(c => bold ? $"[bold]{Markup.Escape(c)}[/]" : Markup.Escape(c))]);
+        }
+
+        return table;
+    }
+
+    private static string Name(StudentResult row) => row.TrainedOn switch
+    {
+        TrainingSource.Full => "full data",
+        TrainingSource.WarmStart => "warm start, undistilled",
+        TrainingSource.Random or TrainingSource.Head => $"{row.TrainedOn}, equal {row.Budget}",
+        _ => row.TrainedOn,
+    };
+
+    private static string Value(MetricSummary v) => double.IsFinite(v.Std) ? $"{v.Mean:0.0000} ± {v.Std:0.0000}" : $"{v.Mean:0.0000}         ";
+
+    private static string Share(StudentResult row, StudentResult full) =>
+        string.Join(" / ", Shown.Take(2).Select(m => row.Metrics.TryGetValue(m, out var v) && full.Metrics.TryGetValue(m, out var f) && f.Mean > 0 ? $"{v.Mean / f.Mean:P0}" : "–"));
+}
