@@ -1,4 +1,5 @@
 using Farzi.Engine.Datasets;
+using Farzi.Engine.Distillation;
 using Farzi.Jobs.JobFiles;
 using Farzi.Jobs.Runs;
 
@@ -13,6 +14,8 @@ internal static class Failure
         var (code, message) = failure switch
         {
             JobFileException e => (ExitCode.InvalidJob, e.Message),
+            NonFiniteException e => (ExitCode.Numerics, e.Message),
+            NumericsException e => (ExitCode.Numerics, e.Message),
             DatasetException e => (ExitCode.InvalidData, e.Message),
             RunFolderException e => (ExitCode.RunFolder, e.Message),
             OperationCanceledException => (ExitCode.Interrupted, "interrupted"),

@@ -40,6 +40,8 @@ internal static class FarziCommand
     {
         var root = new RootCommand("Distils datasets of event sequences into a few synthetic sequences.")
         {
+            RunCommand.Create(terminal),
+            DemoCommand.Create(terminal),
             DataCommand.Create(terminal),
             LearnersCommand.Create(terminal),
             SettingsCommand.Create(terminal),

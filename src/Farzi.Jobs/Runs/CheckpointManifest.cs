@@ -24,6 +24,9 @@ internal sealed record CheckpointManifest
     /// <summary>Whether the run went on with other arithmetic than it began with.</summary>
     public bool MixedNumerics { get; init; }
 
+    /// <summary>The last meta-step that was scored on validation; −1 before the first.</summary>
+    public long ValidatedStep { get; init; } = -1;
+
     /// <summary>The meta-step whose data is the best on validation; null without any.</summary>
     public long? BestStep { get; init; }
 

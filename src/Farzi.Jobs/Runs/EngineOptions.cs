@@ -3,7 +3,7 @@ using Farzi.Contracts.Jobs;
 using Farzi.Engine.Distillation;
 using Farzi.Engine.Learners;
 using Farzi.Engine.Operations;
-using Farzi.Engine.Operations.Cpu.Gemm;
+using Farzi.Engine.Operations.Cpu;
 using Farzi.Jobs.JobFiles;
 
 namespace Farzi.Jobs.Runs;

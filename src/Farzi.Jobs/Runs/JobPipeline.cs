@@ -3,7 +3,6 @@ using System.Numerics;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
-using Farzi.Engine.Artifacts;
 using Farzi.Engine.Datasets;
 using Farzi.Engine.Operations.Cpu;
 using Farzi.Jobs.Data;

@@ -1,5 +1,5 @@
-using System.Text;
 using Farzi.Contracts.Jobs;
+using Farzi.Engine.Artifacts;
 using Farzi.Jobs.JobFiles;
 
 namespace Farzi.Jobs.Runs;
@@ -73,7 +73,7 @@ public sealed class RunFolder : IDisposable
             var isNew = Check(path, job);
             var folder = new RunFolder(path, held, isNew);
             Directory.CreateDirectory(folder.Checkpoints);
-            if (isNew) DurableFile.Write(folder.Job, Encoding.UTF8.GetBytes(SpecWriter.Yaml(job)));
+            if (isNew) AtomicFile.WriteText(folder.Job, SpecWriter.Yaml(job));
             return folder;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
@@ -111,7 +111,7 @@ public sealed class RunFolder : IDisposable
         var file = Path.Combine(path, "job.yaml");
         if (!File.Exists(file))
         {
-            var foreign = Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).FirstOrDefault(n => n is not LockName and not "checkpoints" && !DurableFile.IsTemporary(n!));
+            var foreign = Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).FirstOrDefault(n => n is not LockName and not "checkpoints" && !n!.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
             return foreign is null ? true : throw new RunFolderException($"{path} is not empty and not a run folder (it holds {foreign}); choose another one with --out");
         }
 

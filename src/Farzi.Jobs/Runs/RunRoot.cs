@@ -14,7 +14,8 @@ public static class RunRoot
         if (RunName.Problem(name) is { } problem) throw new RunFolderException(problem);
         var full = Path.GetFullPath(root);
         var folder = Path.Combine(full, name);
-        var target = Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName;
+        var entry = new DirectoryInfo(folder);
+        var target = entry.LinkTarget is null ? null : entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
         if (target is not null && !Path.GetFullPath(target).StartsWith(full + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             throw new RunFolderException($"{Path.Combine(root, name)} is a link to {target}, outside {root}; remove it, or name the folder with --out");
         return Path.Combine(root, name);

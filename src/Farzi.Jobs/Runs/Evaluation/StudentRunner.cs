@@ -1,0 +1,86 @@
+using System.Numerics;
+using Farzi.Contracts.Jobs;
+using Farzi.Engine.Artifacts;
+using Farzi.Engine.Distillation;
+using Farzi.Engine.Evaluation;
+using Farzi.Engine.Learners;
+using Farzi.Engine.Numerics;
+using Farzi.Engine.Operations;
+using Farzi.Engine.Training;
+
+namespace Farzi.Jobs.Runs.Evaluation;
+
+/// <summary>Trains one student from a fresh initialisation and scores it.</summary>
+internal sealed class StudentRunner<T>(JobSpec job, PreparedData data, IDevice<T> device, TimeProvider clock)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The metric by which the best step and the best settings are chosen on validation.</summary>
+    public const string ChoosingMetric = "ndcg@10";
+
+    private readonly RankingOptions _ranking = new() { Cutoffs = [.. job.Evaluation.Cutoffs.Order()] };
+
+    /// <summary>A student of synthetic data.</summary>
+    public StudentRecord OnSynthetic(
+        string learnerName, DistilledDataset dataset, TrainingSpec spec, StudentSettings settings, long seed, bool isReported, Action<long, double> progress,
+        CancellationToken cancellationToken)
+    {
+        var learner = EngineOptions.Learner<T>(job, learnerName, data.VocabularySize, dataset.SequenceLength, spec.InitStd);
+        using var synthetic = SyntheticTensors.Upload(device, dataset);
+        var mode = EngineOptions.SoftSequences(job, data.VocabularySize, SyntheticTensors.SizeOf<T>());
+        using var soft = new SoftSequences<T>(device, synthetic, mode, LearnerChunk.Size(dataset.SequenceCount, dataset.SequenceLength), gradients: false);
+        soft.Refresh();
+        return Score(learner, Options(spec, settings, dataset.SequenceLength), isReported, progress, (trainer, validate) =>
+            trainer.TrainOnSynthetic(soft, seed, validate, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A student of real sequences.</summary>
+    public StudentRecord OnReal(
+        string learnerName, Func<RandomStream, HardWindows> windows, TrainingSpec spec, StudentSettings settings, long seed, bool isReported,
+        Action<long, double> progress, CancellationToken cancellationToken)
+    {
+        var length = spec.Length == 0 ? job.Synthetic.Length : spec.Length;
+        var learner = EngineOptions.Learner<T>(job, learnerName, data.VocabularySize, length, spec.InitStd);
+        return Score(learner, Options(spec, settings, length), isReported, progress, (trainer, validate) =>
+            trainer.TrainOnReal(windows, seed, validate, cancellationToken), cancellationToken);
+    }
+
+    private static StudentOptions Options(TrainingSpec spec, StudentSettings settings, int length) => new()
+    {
+        Adam = new AdamOptions(settings.LearningRate, Epsilon: spec.Epsilon, WeightDecay: spec.WeightDecay),
+        Steps = spec.Steps,
+        EvaluateEvery = spec.EvaluateEvery,
+        Patience = spec.Patience,
+        BatchSize = spec.BatchSize,
+        WindowLength = length,
+        DropoutRate = settings.Dropout,
+    };
+
+    private StudentRecord Score(
+        Learner<T> learner, StudentOptions options, bool isReported, Action<long, double> progress,
+        Func<StudentTrainer<T>, Func<Tensor<T>, double>, StudentOutcome<T>> train, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        using var scorer = new LearnerScorer<T>(device, learner);
+        var scored = 0;
+        double Validate(Tensor<T> parameters)
+        {
+            scorer.SetParameters(parameters);
+            var value = Metrics(scorer, Engine.Datasets.EvaluationSplit.Validation, cancellationToken)[ChoosingMetric];
+            progress(Math.Min(options.Steps, (long)++scored * options.EvaluateEvery), value);
+            return value;
+        }
+
+        var outcome = train(new StudentTrainer<T>(device, learner, options), Validate);
+        scorer.SetParameters(outcome.Parameters.AsSpan());
+        return new StudentRecord
+        {
+            BestStep = outcome.BestStep,
+            Validation = new Dictionary<string, double>(Metrics(scorer, Engine.Datasets.EvaluationSplit.Validation, cancellationToken), StringComparer.Ordinal),
+            Test = isReported ? new Dictionary<string, double>(Metrics(scorer, Engine.Datasets.EvaluationSplit.Test, cancellationToken), StringComparer.Ordinal) : null,
+            Seconds = clock.GetElapsedTime(started).TotalSeconds,
+        };
+    }
+
+    private MetricSet Metrics(ISequenceScorer scorer, Engine.Datasets.EvaluationSplit split, CancellationToken cancellationToken) =>
+        RankingEvaluator.Rank(scorer, data.Split, split, _ranking, users: null, cancellationToken).ToMetrics();
+}

@@ -1,0 +1,12 @@
+namespace Farzi.Jobs.Runs;
+
+/// <summary>Compares numeric profiles.</summary>
+internal static class NumericDifferences
+{
+    /// <summary>The entries in which two profiles differ, as <c>name: old → new</c>.</summary>
+    public static IReadOnlyList<string> Between(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> now) =>
+        [.. old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(k => (Key: k, Old: old.GetValueOrDefault(k, "absent"), New: now.GetValueOrDefault(k, "absent")))
+            .Where(d => d.Old != d.New)
+            .Select(d => $"{d.Key}: {d.Old} → {d.New}")];
+}

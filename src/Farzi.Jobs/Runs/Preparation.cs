@@ -1,0 +1,113 @@
+using System.Numerics;
+using Farzi.Contracts.Events;
+using Farzi.Contracts.Jobs;
+using Farzi.Engine.Artifacts;
+using Farzi.Engine.Distillation;
+using Farzi.Engine.Learners;
+using Farzi.Engine.Numerics;
+using Farzi.Engine.Operations;
+using Farzi.Engine.Training;
+using Farzi.Jobs.JobFiles;
+
+namespace Farzi.Jobs.Runs;
+
+/// <summary>What comes before the first meta-step: the start of X̃ and M, and the trajectory bank Ω. Both are saved, and read back when a run goes on.</summary>
+internal sealed class Preparation<T>(JobSpec job, PreparedData data, IDevice<T> device, CheckpointStore checkpoints, EventLog log)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const string StartName = "start.safetensors";
+    private const string BankName = "bank.safetensors";
+    private const int TeacherRun = 0; // runs of the bank count from 1
+
+    /// <summary>The data that distillation starts from.</summary>
+    public DistilledDataset Start(CancellationToken cancellationToken)
+    {
+        var path = checkpoints.In(StartName);
+        if (File.Exists(path)) return DistilledDataset.Load(path);
+        using var synthetic = new SyntheticData<T>(
+            device, job.Synthetic.Sequences, job.Synthetic.Length, SizePrediction.LatentDimension(job), data.VocabularySize)
+        {
+            LogTemperature = Math.Log(job.Synthetic.Temperature.Initial),
+        };
+        var start = job.Synthetic.Initialization;
+        var random = RandomStream.For(job.Seed, RandomPurpose.Synthetic);
+        if (start.Kind == InitializationKind.Random) WarmStart.Random(device.Lane(0), synthetic, start.LatentScale, start.DecoderScale, random);
+        else Warm(synthetic, start, random, cancellationToken);
+        var dataset = SyntheticTensors.Download(device, synthetic);
+        dataset.Save(path);
+        return dataset;
+    }
+
+    /// <summary>Ω: states along a few training runs on the train split.</summary>
+    public TrajectoryBank<T> Bank(CancellationToken cancellationToken)
+    {
+        var path = checkpoints.In(BankName);
+        if (File.Exists(path)) return TrajectoryBank<T>.Load(path);
+        var entries = new List<BankEntry<T>>();
+        for (var run = 1; run <= job.Bank.Runs; run++)
+        {
+            using var trainer = Train($"trajectory {run} of {job.Bank.Runs}", run, job.Bank.Steps, job.Bank.BatchSize, job.Bank.LearningRate, 0, (t, step) =>
+            {
+                if (step % job.Bank.SaveEvery == 0) entries.Add(new BankEntry<T>(Host(t.State.Parameters), Host(t.State.FirstMoment), Host(t.State.SecondMoment), t.State.Step));
+            }, cancellationToken);
+        }
+
+        var bank = new TrajectoryBank<T>(entries);
+        bank.Save(path);
+        return bank;
+    }
+
+    private void Warm(SyntheticData<T> synthetic, InitializationSpec start, RandomStream random, CancellationToken cancellationToken)
+    {
+        using var teacher = Train(
+            "teacher", TeacherRun, start.TeacherSteps, start.TeacherBatchSize, start.TeacherLearningRate, start.TeacherDropout, (_, _) => { }, cancellationToken);
+        WarmStart.FromTeacher(
+            device, synthetic, teacher.Learner, teacher.State.Parameters, data.Split,
+            new WarmStartOptions
+            {
+                DecoderScale = start.DecoderScale,
+                LatentScale = start.LatentScale,
+                TeacherShare = start.TeacherShare,
+                EndShare = start.EndShare,
+            },
+            random);
+    }
+
+    private LearnerTrainer<T> Train(
+        string title, int run, int steps, int batchSize, double learningRate, double dropout, Action<LearnerTrainer<T>, int> afterStep, CancellationToken cancellationToken)
+    {
+        var length = job.Synthetic.Length;
+        var learner = EngineOptions.Learner<T>(job, job.Learner.Name, data.VocabularySize, length);
+        var size = Math.Min(batchSize, data.Split.Count);
+        var trainer = new LearnerTrainer<T>(device, learner, size, length);
+        try
+        {
+            trainer.Initialize(RandomStream.For(job.Seed, RandomPurpose.Parameters, run));
+            var windows = new HardWindows(data.Split, RandomStream.For(job.Seed, RandomPurpose.TrainingBatch, run));
+            var batch = new HardBatch(size, length);
+            for (var step = 1; step <= steps; step++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                windows.Fill(batch, size);
+                var loss = trainer.Step(batch, new AdamOptions(learningRate), dropout, RandomStream.For(job.Seed, RandomPurpose.Dropout, run, step));
+                if (!double.IsFinite(loss)) throw new NonFiniteException($"The loss of the {title} at step {step} is {loss}; lower its learning rate.");
+                log.Show(new TrainingProgressed(title, step, steps, $"loss {loss:0.000}"));
+                afterStep(trainer, step);
+            }
+
+            return trainer;
+        }
+        catch
+        {
+            trainer.Dispose();
+            throw;
+        }
+    }
+
+    private T[] Host(Tensor<T> tensor)
+    {
+        var values = new T[tensor.Length];
+        device.Lane(0).Download(tensor, values);
+        return values;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Reflection;
+using Farzi.Contracts.Events;
+using Farzi.Contracts.Jobs;
+using Farzi.Contracts.Reports;
+using Farzi.Engine.Artifacts;
+using Farzi.Engine.Evaluation;
+using Farzi.Jobs.JobFiles;
+
+namespace Farzi.Jobs.Runs;
+
+/// <summary>Gathers the report of a run.</summary>
+internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDictionary<string, string> profile, int threads, TimeProvider clock)
+{
+    private const int CurvePoints = 400;
+
+    /// <summary>The version of Farzi.</summary>
+    public static string Version { get; } =
+        typeof(ReportBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>The largest resident size of this process so far, in bytes.</summary>
+    public static long PeakBytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
+
+    /// <summary>Builds the report.</summary>
+    /// <param name="distilled">The result.</param>
+    /// <param name="students">The rows.</param>
+    /// <param name="warnings">Warnings of the evaluation.</param>
+    /// <param name="events">The recorded events, for the curves.</param>
+    /// <param name="timings">Seconds of the stages in this process.</param>
+    /// <param name="peakBytes">Largest resident size after the distillation.</param>
+    /// <param name="manifest">The last checkpoint.</param>
+    public RunReport Build(
+        DistilledDataset distilled, IReadOnlyList<StudentResult> students, IReadOnlyList<string> warnings, IEnumerable<RunEvent> events,
+        IReadOnlyDictionary<string, double> timings, long peakBytes, CheckpointManifest? manifest)
+    {
+        var recorded = events.ToArray();
+        var steps = recorded.OfType<MetaStepFinished>().ToArray();
+        var size = DataSize.Of(distilled.SequenceCount, distilled.SequenceLength, distilled.LatentDimension, distilled.VocabularySize, data.Split.TrainEventCount);
+        return new RunReport
+        {
+            Job = job.Name,
+            Task = SettingText.Of(job.Task),
+            NumericProfile = Profile(),
+            Data = new DataSummary
+            {
+                Sequences = data.Split.Count,
+                Events = data.Loaded.Dataset.EventCount,
+                TrainEvents = data.Split.TrainEventCount,
+                Vocabulary = data.VocabularySize,
+                Bytes = size.RealBytes,
+                Name = job.Data.Path is { } path ? Path.GetFileName(path) : "generated shop sessions",
+                Hash = "sha256:" + data.Loaded.ContentSha256,
+            },
+            Synthetic = new SyntheticSummary
+            {
+                Sequences = distilled.SequenceCount,
+                Length = distilled.SequenceLength,
+                LatentDimension = distilled.LatentDimension,
+                Bytes = distilled.ByteCount,
+                EventsPercent = size.EventsPercent,
+                BytesPercent = size.BytesPercent,
+                Temperature = distilled.Temperature,
+            },
+            Distillation = new DistillationSummary
+            {
+                MetaSteps = job.Phases.Sum(p => (long)p.MetaSteps),
+                InnerSteps = job.Phases.Max(p => p.InnerSteps.Most),
+                Rollouts = job.Outer.RolloutsPerStep,
+                Policy = SettingText.Of(job.Trajectory.Policy),
+                Seconds = steps.Sum(s => s.Seconds),
+                PeakBytes = peakBytes,
+                Digest = distilled.Digest(),
+                BestStep = job.Validation.Keep == SnapshotSelection.Best ? manifest?.BestStep : null,
+            },
+            Students = students,
+            Relative = RelativeQuality.Of(students),
+            Curves = new ReportCurves { MetaSteps = Curve(steps), Validation = Validation(recorded) },
+            Timings = timings,
+            Versions = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["farzi"] = Version, ["dotnet"] = Environment.Version.ToString() },
+            Definitions = Definitions(),
+            Warnings = [.. Warnings(size, manifest), .. recorded.OfType<Warned>().Select(w => w.Message).Concat(warnings).Distinct(StringComparer.Ordinal)],
+            Finished = clock.GetUtcNow(),
+        };
+    }
+
+    private static IEnumerable<string> Warnings(DataSize size, CheckpointManifest? manifest)
+    {
+        if (manifest is { MixedNumerics: true }) yield return "the distillation went on with other arithmetic than it began with (--allow-other-numerics): its bits cannot be reproduced on one machine";
+        if (size.BytesPercent >= 100) yield return $"the distilled data takes {size.BytesPercent:0} % of the bytes of the train split; a smaller latentDimension makes it smaller";
+    }
+
+    private static SortedDictionary<string, string> Definitions()
+    {
+        var definitions = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (term, text) in ReportDefinitions.Standard.Concat(RankingDefinitions.All)) definitions[term] = text;
+        return definitions;
+    }
+
+    private static MetaStepPoint[] Curve(MetaStepFinished[] steps)
+    {
+        var span = Math.Max(1, (steps.Length + CurvePoints - 1) / CurvePoints);
+        return [.. steps.Chunk(span).Select(chunk => new MetaStepPoint
+        {
+            Step = chunk[^1].Step,
+            OuterLoss = chunk.Average(s => s.OuterLoss),
+            GradientNormLatents = chunk.Average(s => s.GradientNormLatents),
+            GradientNormDecoder = chunk.Average(s => s.GradientNormDecoder),
+            ClippedShare = chunk.Average(s => s.Clipped ? 1.0 : 0.0),
+            LearningRate = chunk[^1].LearningRate,
+        })];
+    }
+
+    private static ValidationPoint[] Validation(RunEvent[] events) =>
+        [.. events.OfType<ValidationScored>().Select(v => new ValidationPoint { Step = v.Step, Metrics = v.Metrics })];
+
+    private NumericProfile Profile() => new()
+    {
+        Backend = profile.GetValueOrDefault("backend", "cpu"),
+        Gemm = profile.GetValueOrDefault("gemm"),
+        Precision = profile.GetValueOrDefault("precision", "float32"),
+        InstructionSet = profile.GetValueOrDefault("instructionSet"),
+        Threads = threads,
+        Libraries = profile.Where(e => e.Key is not ("backend" or "gemm" or "precision" or "instructionSet")).ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal),
+    };
+}

@@ -1,0 +1,44 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Farzi.Engine.Artifacts;
+using Farzi.Engine.Distillation;
+using Farzi.Engine.Operations;
+
+namespace Farzi.Jobs.Runs;
+
+/// <summary>Synthetic data between the host (float32 artifacts) and a device.</summary>
+internal static class SyntheticTensors
+{
+    /// <summary>Bytes of an element.</summary>
+    public static int SizeOf<T>() => Unsafe.SizeOf<T>();
+
+    /// <summary>A copy on a device.</summary>
+    public static SyntheticData<T> Upload<T>(IDevice<T> device, DistilledDataset dataset)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var data = new SyntheticData<T>(device, dataset.SequenceCount, dataset.SequenceLength, dataset.LatentDimension, dataset.VocabularySize)
+        {
+            LogTemperature = dataset.LogTemperature,
+        };
+        device.Lane(0).Upload(Array.ConvertAll(dataset.Latents, T.CreateTruncating), data.Latents);
+        device.Lane(0).Upload(Array.ConvertAll(dataset.Decoder, T.CreateTruncating), data.Decoder);
+        return data;
+    }
+
+    /// <summary>A copy on the host, of what a device holds.</summary>
+    public static DistilledDataset Download<T>(IDevice<T> device, SyntheticData<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var latents = new T[data.Latents.Length];
+        var decoder = new T[data.Decoder.Length];
+        device.Lane(0).Download(data.Latents, latents);
+        device.Lane(0).Download(data.Decoder, decoder);
+        return Dataset(latents, decoder, data.LogTemperature, data);
+    }
+
+    /// <summary>A dataset of host values in the shape of some synthetic data.</summary>
+    public static DistilledDataset Dataset<T>(T[] latents, T[] decoder, double logTemperature, SyntheticData<T> shape)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
+        Array.ConvertAll(latents, float.CreateTruncating), Array.ConvertAll(decoder, float.CreateTruncating), (float)logTemperature,
+        shape.Sequences, shape.Length, shape.Dimension, shape.VocabularySize);
+}
