@@ -2,7 +2,7 @@ namespace Farzi.Engine.Operations;
 
 /// <summary>
 /// A value and, in a forward-over-reverse pass, its tangent: the derivative along one fixed direction of the parameters.
-/// An operation computes tangents exactly when its outputs carry them; an absent input tangent counts as zero.
+/// An operation computes tangents exactly when its outputs carry them; <see cref="IOperations{T}"/> says which inputs may lack one.
 /// </summary>
 /// <typeparam name="T">Element type.</typeparam>
 /// <param name="Value">The value.</param>

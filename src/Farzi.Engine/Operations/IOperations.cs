@@ -5,8 +5,8 @@ namespace Farzi.Engine.Operations;
 /// <summary>
 /// The fused operations that learners and the meta-gradient are written in, each with its derivative and the tangent of both, on one lane of
 /// one device. Calls on one instance are ordered; an instance is used by one thread at a time. Gradients accumulate (<c>+=</c>) unless a
-/// parameter says otherwise; an empty tensor switches off what would be written to it. Where outputs carry tangents, inputs without one
-/// count as constant.
+/// parameter says otherwise; an empty tensor switches off what would be written to it. Where outputs carry tangents, weights, gains and biases
+/// without one count as constant; everything else must carry one too.
 /// </summary>
 /// <typeparam name="T">Element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public interface IOperations<T>
@@ -97,7 +97,7 @@ public interface IOperations<T>
     /// <summary>
     /// The vocabulary half of the factored cross-entropy: with z = h·Eᵀ and p = softmax(z) by rows,
     /// returns Σ logsumexp(z) in float64, sets dh = scale·p·E and adds scale·pᵀ·h to dE. No [N,V] tensor is kept.
-    /// With tangents: the tangents of dh and of dE (a dE without a value part skips it).
+    /// With tangents: dh and its tangent, and of dE the tangent only.
     /// </summary>
     /// <param name="h">[N,h]. With a tangent the two lie side by side as [ḣ|h].</param>
     /// <param name="embedding">E [V,h]. With a tangent the two lie side by side as [E|Ė].</param>

@@ -19,6 +19,7 @@ internal sealed unsafe partial class CpuOperations<T>
         }
 
         if (w.HasTangent) Multiply(false, false, T.One, x.Value, w.Tangent, beta, y.Tangent);
+        else if (beta == T.Zero) Fill(y.Tangent, T.Zero); // x and w constant
         if (bias.HasTangent) ElementwiseKernels<T>.AddRow(P(bias.Tangent), P(y.Tangent), y.Tangent.Rows, y.Tangent.Columns, y.Tangent.Stride);
     }
 
@@ -45,7 +46,8 @@ internal sealed unsafe partial class CpuOperations<T>
     {
         RequireSameShape(x.Value, y.Value);
         T* px = P(x.Value), pg = P(gain.Value), pb = P(bias.Value), pn = P(normalized.Value), ps = P(statistics), py = P(y.Value);
-        T* pxd = Optional(x.Tangent), pgd = Optional(gain.Tangent), pbd = Optional(bias.Tangent), pnd = Optional(normalized.Tangent), pyd = Optional(y.Tangent);
+        var tangent = y.HasTangent;
+        T* pxd = Tangent(x, tangent), pnd = Tangent(normalized, tangent), pyd = Optional(y.Tangent), pgd = Optional(gain.Tangent), pbd = Optional(bias.Tangent);
         for (long r = 0; r < x.Value.Rows; r++)
         {
             var (deviation, projection) = LayerNormKernels<T>.Forward(
@@ -64,7 +66,8 @@ internal sealed unsafe partial class CpuOperations<T>
         var h = dy.Value.Columns;
         var work = _narrow.Need(2L * h);
         T* pg = P(gain.Value), pgd = Optional(gain.Tangent), ps = P(statistics);
-        T* a = P(dy.Value), ad = Optional(dy.Tangent), q = P(normalized.Value), qd = Optional(normalized.Tangent), o = P(dx.Value), od = Optional(dx.Tangent);
+        var tangent = dx.HasTangent || dgain.HasTangent || dbias.HasTangent;
+        T* a = P(dy.Value), ad = Tangent(dy, tangent), q = P(normalized.Value), qd = Tangent(normalized, tangent), o = P(dx.Value), od = Optional(dx.Tangent);
         T* gg = Optional(dgain.Value), ggd = Optional(dgain.Tangent), gb = Optional(dbias.Value), gbd = Optional(dbias.Tangent);
         for (long r = 0; r < dy.Value.Rows; r++)
         {
@@ -117,6 +120,9 @@ internal sealed unsafe partial class CpuOperations<T>
     public void CausalAttention(Dual<T> qkv, int heads, int sequences, Dual<T> probabilities, Dual<T> output)
     {
         var (n, h, d, ld) = AttentionShape(qkv, heads, sequences);
+        var tangent = output.HasTangent;
+        RequireSameStride(qkv, tangent);
+        RequireSameStride(output, tangent);
         for (var b = 0; b < sequences; b++)
         {
             for (var head = 0; head < heads; head++)
@@ -124,9 +130,9 @@ internal sealed unsafe partial class CpuOperations<T>
                 long row = (long)b * n, block = ((long)b * heads + head) * n * n;
                 AttentionKernels<T>.Forward(
                     gemm,
-                    P(qkv.Value) + (row * ld) + ((long)head * d), At(qkv.Tangent, (row * ld) + ((long)head * d)), ld, h, n, d,
-                    P(probabilities.Value) + block, At(probabilities.Tangent, block),
-                    P(output.Value) + (row * output.Value.Stride) + ((long)head * d), At(output.Tangent, (row * output.Value.Stride) + ((long)head * d)),
+                    P(qkv.Value) + (row * ld) + ((long)head * d), At(qkv, tangent, (row * ld) + ((long)head * d)), ld, h, n, d,
+                    P(probabilities.Value) + block, At(probabilities, tangent, block),
+                    P(output.Value) + (row * output.Value.Stride) + ((long)head * d), At(output, tangent, (row * output.Value.Stride) + ((long)head * d)),
                     output.Value.Stride);
             }
         }
@@ -136,6 +142,10 @@ internal sealed unsafe partial class CpuOperations<T>
     public void CausalAttentionBackward(Dual<T> qkv, int heads, int sequences, Dual<T> probabilities, Dual<T> doutput, Dual<T> dqkv)
     {
         var (n, h, d, ld) = AttentionShape(qkv, heads, sequences);
+        var tangent = dqkv.HasTangent;
+        RequireSameStride(qkv, tangent);
+        RequireSameStride(doutput, tangent);
+        RequireSameStride(dqkv, tangent);
         var work = _scratch.Need(2L * n * n);
         for (var b = 0; b < sequences; b++)
         {
@@ -144,16 +154,25 @@ internal sealed unsafe partial class CpuOperations<T>
                 long row = (long)b * n, column = (long)head * d, block = ((long)b * heads + head) * n * n;
                 AttentionKernels<T>.Backward(
                     gemm,
-                    P(qkv.Value) + (row * ld) + column, At(qkv.Tangent, (row * ld) + column), ld, h, n, d,
-                    P(probabilities.Value) + block, At(probabilities.Tangent, block),
-                    P(doutput.Value) + (row * doutput.Value.Stride) + column, At(doutput.Tangent, (row * doutput.Value.Stride) + column), doutput.Value.Stride,
-                    P(dqkv.Value) + (row * dqkv.Value.Stride) + column, At(dqkv.Tangent, (row * dqkv.Value.Stride) + column), dqkv.Value.Stride,
+                    P(qkv.Value) + (row * ld) + column, At(qkv, tangent, (row * ld) + column), ld, h, n, d,
+                    P(probabilities.Value) + block, At(probabilities, tangent, block),
+                    P(doutput.Value) + (row * doutput.Value.Stride) + column, At(doutput, tangent, (row * doutput.Value.Stride) + column), doutput.Value.Stride,
+                    P(dqkv.Value) + (row * dqkv.Value.Stride) + column, At(dqkv, tangent, (row * dqkv.Value.Stride) + column), dqkv.Value.Stride,
                     work, work + ((long)n * n));
             }
         }
     }
 
-    private static T* At(in Tensor<T> tensor, long offset) => tensor.IsEmpty ? null : P(tensor) + offset;
+    /// <summary>The tangent of an activation in a pass with tangents, where it must not be missing; null in a pass without.</summary>
+    private static T* Tangent(in Dual<T> x, bool needed) => needed ? P(x.Tangent) : null;
+
+    private static T* At(in Dual<T> x, bool needed, long offset) => needed ? P(x.Tangent) + offset : null;
+
+    private static void RequireSameStride(in Dual<T> x, bool tangent)
+    {
+        if (tangent && x.Tangent.Stride != x.Value.Stride)
+            throw new ArgumentException($"Value and tangent must have one stride, not {x.Value.Stride} and {x.Tangent.Stride}.", nameof(x));
+    }
 
     private static (int Length, int Hidden, int HeadSize, int Stride) AttentionShape(in Dual<T> qkv, int heads, int sequences)
     {

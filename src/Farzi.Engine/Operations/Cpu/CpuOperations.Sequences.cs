@@ -127,6 +127,8 @@ internal sealed unsafe partial class CpuOperations<T>
     private static void AddPositions(in Tensor<T> x, int rowsPerSequence, in Tensor<T> position, in Tensor<T> y, int sequences)
     {
         var n = y.Rows / sequences;
+        if (n > position.Rows || n > rowsPerSequence || x.Rows < sequences * rowsPerSequence)
+            throw new ArgumentException($"{sequences} sequences of {n} rows, {rowsPerSequence} apart, do not fit {x.Rows} rows and {position.Rows} positions.", nameof(y));
         for (var b = 0; b < sequences; b++)
         {
             for (var i = 0; i < n; i++)

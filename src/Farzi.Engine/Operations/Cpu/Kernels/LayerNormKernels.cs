@@ -44,7 +44,8 @@ internal static unsafe class LayerNormKernels<T>
             var qd = Vector512.Create(r) * (VectorRow<T>.Load(xd + j, rest) - Vector512.Create(meand) - (q * Vector512.Create(projection)));
             VectorRow<T>.Store(qd, xhatd + j, rest);
             var t = qd * VectorRow<T>.Load(gain + j, rest);
-            if (gaind is not null) t += (q * VectorRow<T>.Load(gaind + j, rest)) + VectorRow<T>.Load(biasd + j, rest);
+            if (gaind is not null) t += q * VectorRow<T>.Load(gaind + j, rest);
+            if (biasd is not null) t += VectorRow<T>.Load(biasd + j, rest);
             VectorRow<T>.Store(t, yd + j, rest);
         }
 
