@@ -23,6 +23,9 @@ public sealed class Rollout<T> : IDisposable
     private readonly DeviceBuffer<T>[] _scratch;
     private readonly double _dropoutRate;
     private readonly Action<int, Tensor<T>, Tensor<T>> _recompute;
+    private readonly IDevice<T> _device;
+    private readonly int _maximumSteps;
+    private readonly int _maximumWindow;
     private RolloutPlan _plan;
 
     /// <summary>Allocates for unrolls of up to <paramref name="maximumSteps"/> steps and windows of up to <paramref name="maximumWindow"/>.</summary>
@@ -33,11 +36,12 @@ public sealed class Rollout<T> : IDisposable
         ArgumentNullException.ThrowIfNull(soft);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumSteps, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximumWindow, 1);
         if (soft.Length - 1 > learner.MaximumLength)
             throw new ArgumentException($"Sequences of {soft.Length} events need a learner of at least {soft.Length - 1} positions.", nameof(learner));
         var perStep = Math.Min(options.SequencesPerStep, soft.Data.Sequences);
         _learner = new BatchedLearner<T>(device, learner, perStep, soft.Length, tangents: true);
-        _soft = soft;
+        (_device, _soft, _maximumSteps, _maximumWindow) = (device, soft, maximumSteps, maximumWindow);
         _dropoutRate = options.DropoutRate;
         _trajectory = Trajectory<T>.Create(options.Policy, device, learner.Layout.Count, maximumWindow);
         _batches = new InnerBatches(soft.Data.Sequences, perStep, maximumSteps);
@@ -59,12 +63,13 @@ public sealed class Rollout<T> : IDisposable
     /// <param name="objective">F.</param>
     /// <param name="gradient">Out.</param>
     /// <param name="cancellationToken">Looked at before each inner and reverse step.</param>
-    /// <exception cref="NonFiniteException">A loss or the gradient became NaN or infinite.</exception>
+    /// <exception cref="NonFiniteException">A loss or the meta-gradient became NaN or infinite; the message says where.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The plan is larger than what was allocated for.</exception>
     public RolloutResult Run(in RolloutPlan plan, IOuterObjective<T> objective, SyntheticGradient<T> gradient, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(gradient);
-        _plan = plan;
+        Accept(plan);
         var (first, last) = Forward(cancellationToken);
         var (dtheta, dm, dv, u, product) = (_scratch[0].All, _scratch[1].All, _scratch[2].All, _scratch[3].All, _scratch[4].All);
         var outer = objective.Gradient(State.Parameters, dtheta);
@@ -86,13 +91,15 @@ public sealed class Rollout<T> : IDisposable
 
         _soft.EndGradient();
         gradient.LogLearningRate = plan.Adam.LearningRate * dalpha;
+        RequireFinite("latents", gradient.Latents);
+        RequireFinite("decoder", gradient.Decoder);
         return new RolloutResult(outer, first, last);
     }
 
     /// <summary>Only the inner loop, as a student would train: <see cref="State"/> moves from θ₀ to θ_T.</summary>
     public void Train(in RolloutPlan plan, CancellationToken cancellationToken = default)
     {
-        _plan = plan with { Window = 1 };
+        Accept(plan with { Window = 1 });
         Forward(cancellationToken);
     }
 
@@ -106,6 +113,22 @@ public sealed class Rollout<T> : IDisposable
     }
 
     private long StepsBeforeWindow { get; set; }
+
+    private void Accept(in RolloutPlan plan)
+    {
+        if (plan.Steps < 1 || plan.Steps > _maximumSteps)
+            throw new ArgumentOutOfRangeException(nameof(plan), plan.Steps, $"Steps must be 1 to {_maximumSteps}, what was allocated for.");
+        var most = Math.Min(plan.Steps, _maximumWindow);
+        if (plan.Window < 1 || plan.Window > most)
+            throw new ArgumentOutOfRangeException(nameof(plan), plan.Window, $"Window must be 1 to {most}: at most the steps, and what was allocated for.");
+        _plan = plan;
+    }
+
+    private void RequireFinite(string name, Tensor<T> gradient)
+    {
+        var index = _device.Lane(0).FirstNonFinite(gradient);
+        if (index >= 0) throw NonFinite($"the meta-gradient is not finite at {name}[{index / gradient.Columns},{index % gradient.Columns}]");
+    }
 
     private (double First, double Last) Forward(CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ public sealed class BatchedLearner<T> : IDisposable
     private readonly DeviceBuffer<T>? _packedEmbedding;
     private readonly double[] _losses;
     private readonly LearnerWork<T> _work;
+    private readonly int _windowLength;
 
     /// <summary>Allocates activations and one gradient per lane.</summary>
     /// <param name="device">Device.</param>
@@ -31,7 +32,7 @@ public sealed class BatchedLearner<T> : IDisposable
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentOutOfRangeException.ThrowIfLessThan(sequences, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(windowLength, 2);
-        (_device, Learner) = (device, learner);
+        (_device, Learner, _windowLength) = (device, learner, windowLength);
         var perLane = (sequences + device.Lanes - 1) / device.Lanes;
         _lanes = [.. Enumerable.Range(0, device.Lanes).Select(_ => new LearnerLane<T>(learner, device, perLane, windowLength, tangents))];
         _gradients = [.. Enumerable.Range(0, device.Lanes).Select(_ => device.Allocate(learner.Layout.Count))];
@@ -87,6 +88,7 @@ public sealed class BatchedLearner<T> : IDisposable
     public double HardGradient(Tensor<T> parameters, HardBatch batch, DropoutMask dropout, Tensor<T> gradient)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        RequireEvents(batch, _windowLength);
         _work.Set(LearnerWorkKind.Hard, parameters, null, default, batch, batch.TargetCount, dropout, gradient, default);
         return RunAndReduce();
     }
@@ -98,6 +100,7 @@ public sealed class BatchedLearner<T> : IDisposable
     public void Score(Tensor<T> parameters, HardBatch batch, Memory<T> scores)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        RequireEvents(batch, _windowLength - 1);
         _work.Set(LearnerWorkKind.Score, parameters, null, default, batch, 0, DropoutMask.None, default, scores);
         _device.Run(_work);
     }
@@ -168,6 +171,12 @@ public sealed class BatchedLearner<T> : IDisposable
     }
 
     private Tensor<T> PackedEmbedding => _packedEmbedding!.Matrix(0, Learner.VocabularySize, 2 * Learner.Hidden);
+
+    private static void RequireEvents(HardBatch batch, int most)
+    {
+        if (batch.LongestWindow > most)
+            throw new ArgumentException($"Windows of up to {most} events were allocated for; one has {batch.LongestWindow}.", nameof(batch));
+    }
 
     private double RunAndReduce()
     {
