@@ -1,0 +1,89 @@
+using Farzi.Engine.Distillation;
+using Farzi.Engine.Layers;
+using Farzi.Engine.Operations.Cpu;
+
+namespace Farzi.Engine.Tests.Distillation;
+
+/// <summary>N7: device memory returns to where it was, and the managed heap is left alone. Runs alone: other tests' allocations would count.</summary>
+[Collection(nameof(RunsAlone))]
+public class SteadyStateTests
+{
+    [Fact]
+    public void A_thousand_inner_steps_leave_no_buffer_behind()
+    {
+        var problem = new TinyProblem<double>(new TinyProblemOptions { Steps = 1000, Window = 1000, Lanes = 3, Threads = 2 });
+        problem.Run(); // scratch grows to its size once
+        var (bytes, buffers) = (problem.Device.AllocatedBytes, problem.Device.AllocatedBuffers);
+        problem.Run();
+        Assert.Equal((bytes, buffers), (problem.Device.AllocatedBytes, problem.Device.AllocatedBuffers));
+        problem.Dispose();
+        Assert.Equal((0, 0), (problem.Device.AllocatedBytes, problem.Device.AllocatedBuffers));
+    }
+
+    [SkippableTheory]
+    [InlineData(TrajectoryPolicy.Log, SoftSequenceMode.Cached, GemmPreference.Managed, 1)]
+    [InlineData(TrajectoryPolicy.Log, SoftSequenceMode.Cached, GemmPreference.Managed, 2)]
+    [InlineData(TrajectoryPolicy.Log, SoftSequenceMode.Cached, GemmPreference.OneDnn, 2)]
+    [InlineData(TrajectoryPolicy.Log, SoftSequenceMode.Cached, GemmPreference.OpenBlas, 2)]
+    [InlineData(TrajectoryPolicy.Store, SoftSequenceMode.Cached, GemmPreference.Managed, 1)]
+    [InlineData(TrajectoryPolicy.Replay, SoftSequenceMode.Recomputed, GemmPreference.Managed, 2)]
+    public void Inner_and_reverse_steps_allocate_nothing_on_the_managed_heap(TrajectoryPolicy policy, SoftSequenceMode mode, GemmPreference gemm, int threads)
+    {
+        Skip.If(gemm == GemmPreference.OneDnn && !OneDnnGemm.IsPresent, "oneDNN is not installed");
+        Skip.If(gemm == GemmPreference.OpenBlas && !OpenBlasGemm<float>.IsPresent, "OpenBLAS is not installed");
+        using var problem = new TinyProblem<float>(new TinyProblemOptions
+        {
+            Steps = 80, Policy = policy, Mode = mode, Gemm = gemm, Threads = threads, Lanes = 3, Dropout = 0.1,
+        });
+        problem.Run();
+        void Run(int steps, int window) => problem.Rollout.Run(problem.Plan with { Steps = steps, Window = window }, problem.Objective, problem.Gradient);
+        AssertSame(() => Run(20, 10), () => Run(80, 10), "60 inner steps");
+        AssertSame(() => Run(80, 10), () => Run(80, 70), "60 reverse steps");
+    }
+
+    [Fact]
+    public void Hard_gradients_and_scores_allocate_nothing_on_the_managed_heap()
+    {
+        using var problem = new TinyProblem<double>(new TinyProblemOptions { Threads = 2, Windows = [[1, 2, 3], [4], [5, 6, 0]] });
+        problem.Run();
+        using var learner = new Engine.Learners.BatchedLearner<double>(problem.Device, problem.Learner, 3, 4, tangents: false);
+        using var gradient = problem.Device.Allocate(problem.Theta.Length);
+        var scores = new double[3 * problem.Options.Vocabulary];
+        AssertSame(() => { }, () => learner.HardGradient(problem.Rollout.State.Parameters, problem.Objective.Batch, DropoutMask.None, gradient.All), "gradient");
+        AssertSame(() => { }, () => learner.Score(problem.Rollout.State.Parameters, problem.Objective.Batch, scores), "scores");
+    }
+
+    [Fact]
+    public void The_meter_notices_a_single_object_on_any_thread()
+    {
+        object? kept = null;
+        Assert.Throws<Xunit.Sdk.TrueException>(() => AssertSame(() => { }, () => kept = new object(), "one object"));
+        Assert.Throws<Xunit.Sdk.TrueException>(() => AssertSame(() => { }, () => Parallel.For(0, 2, i => kept = new object()), "objects elsewhere"));
+        Assert.NotNull(kept);
+    }
+
+    /// <summary>The runtime itself allocates now and then (tiered compilation): the smallest of several measurements is the code's own.</summary>
+    private static void AssertSame(Action less, Action more, string what)
+    {
+        var (few, many) = (Measure(less), Measure(more));
+        for (var attempt = 0; attempt < 10 && (attempt < 2 || few != many); attempt++)
+        {
+            few = Smaller(few, Measure(less));
+            many = Smaller(many, Measure(more));
+        }
+
+        Assert.True(few.Thread == many.Thread, $"{what}: {many.Thread - few.Thread} bytes on the calling thread");
+        Assert.True(few.Process == many.Process, $"{what}: {many.Process - few.Process} bytes on all threads");
+    }
+
+    private static (long Thread, long Process) Smaller((long Thread, long Process) a, (long Thread, long Process) b) =>
+        (Math.Min(a.Thread, b.Thread), Math.Min(a.Process, b.Process));
+
+    private static (long Thread, long Process) Measure(Action action)
+    {
+        var process = GC.GetTotalAllocatedBytes(precise: true);
+        var thread = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return (GC.GetAllocatedBytesForCurrentThread() - thread, GC.GetTotalAllocatedBytes(precise: true) - process);
+    }
+}
