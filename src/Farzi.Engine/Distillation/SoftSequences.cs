@@ -95,18 +95,18 @@ public sealed class SoftSequences<T> : ISoftSequences<T>, IDisposable
     }
 
     /// <inheritdoc/>
-    public void AddEmbeddingGradient(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> g, Tensor<T> dembedding)
+    public void AddEmbeddingGradient(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> g, Tensor<T> transposedGradient)
     {
         foreach (var run in new SequenceRuns(sequences))
-            operations.Multiply(true, false, T.One, Rows(_soft, _chunkSoft, lane, run), Part(g, run), T.One, dembedding);
+            operations.Multiply(true, false, T.One, Part(g, run), Rows(_soft, _chunkSoft, lane, run), T.One, transposedGradient);
     }
 
     /// <inheritdoc/>
-    public void AddMixedProduct(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> g, Tensor<T> embedding)
+    public void AddMixedProduct(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> g, Tensor<T> transposedEmbedding)
     {
         var beta = Mode == SoftSequenceMode.Cached ? T.One : T.Zero;
         foreach (var run in new SequenceRuns(sequences))
-            operations.Multiply(false, true, T.One, Part(g, run), embedding, beta, Rows(_adjoint, _chunkAdjoint, lane, run));
+            operations.Multiply(false, false, T.One, Part(g, run), transposedEmbedding, beta, Rows(_adjoint, _chunkAdjoint, lane, run));
         if (Mode == SoftSequenceMode.Cached) return;
 
         var (soft, adjoint) = (Chunk(_chunkSoft[lane], sequences.Length), Chunk(_chunkAdjoint[lane], sequences.Length));

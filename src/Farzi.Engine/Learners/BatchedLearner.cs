@@ -12,10 +12,14 @@ namespace Farzi.Engine.Learners;
 public sealed class BatchedLearner<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int RowAlignment = 16;
+    private const int Alignment = 64;
     private readonly IDevice<T> _device;
     private readonly LearnerLane<T>[] _lanes;
     private readonly DeviceBuffer<T>[] _gradients;
+    private readonly DeviceBuffer<T>[] _transposedGradients;
     private readonly DeviceBuffer<T>? _packedEmbedding;
+    private readonly DeviceBuffer<T> _transposedEmbedding;
     private readonly double[] _losses;
     private readonly LearnerWork<T> _work;
     private readonly int _windowLength;
@@ -36,7 +40,10 @@ public sealed class BatchedLearner<T> : IDisposable
         var perLane = (sequences + device.Lanes - 1) / device.Lanes;
         _lanes = [.. Enumerable.Range(0, device.Lanes).Select(_ => new LearnerLane<T>(learner, device, perLane, windowLength, tangents))];
         _gradients = [.. Enumerable.Range(0, device.Lanes).Select(_ => device.Allocate(learner.Layout.Count))];
-        if (tangents) _packedEmbedding = device.Allocate(2L * learner.VocabularySize * learner.Hidden);
+        long embedding = (long)learner.VocabularySize * learner.Hidden;
+        _transposedGradients = [.. Enumerable.Range(0, device.Lanes).Select(_ => device.Allocate(embedding))];
+        _transposedEmbedding = device.Allocate(tangents ? 2 * embedding : embedding);
+        if (tangents) _packedEmbedding = device.Allocate(2 * embedding);
         _losses = new double[device.Lanes];
         _work = new LearnerWork<T>(this);
     }
@@ -55,8 +62,8 @@ public sealed class BatchedLearner<T> : IDisposable
     /// <param name="gradient">Out: [1,P].</param>
     public double SoftGradient(Tensor<T> parameters, ISoftSequences<T> soft, ReadOnlyMemory<int> batch, DropoutMask dropout, Tensor<T> gradient)
     {
-        _work.Set(LearnerWorkKind.Soft, parameters, soft, batch, null, batch.Length * (soft.Length - 1), dropout, gradient, default);
-        return RunAndReduce();
+        _work.Set(LearnerWorkKind.Pack, parameters, soft, batch, null, batch.Length * (soft.Length - 1), dropout, gradient, default);
+        return RunAndReduce(LearnerWorkKind.Soft);
     }
 
     /// <summary>
@@ -75,9 +82,7 @@ public sealed class BatchedLearner<T> : IDisposable
         if (_packedEmbedding is null) throw new InvalidOperationException("This learner was created without tangents.");
         _work.Set(
             LearnerWorkKind.Pack, new Dual<T>(parameters, direction), soft, batch, null, batch.Length * (soft.Length - 1), dropout, product, default);
-        _device.Run(_work);
-        _work.Kind = LearnerWorkKind.SoftTangent;
-        return RunAndReduce();
+        return RunAndReduce(LearnerWorkKind.SoftTangent);
     }
 
     /// <summary>Mean hard-label cross-entropy (nats per target) of real windows, and its gradient. Without a target both are zero.</summary>
@@ -89,8 +94,8 @@ public sealed class BatchedLearner<T> : IDisposable
     {
         ArgumentNullException.ThrowIfNull(batch);
         RequireEvents(batch, _windowLength);
-        _work.Set(LearnerWorkKind.Hard, parameters, null, default, batch, batch.TargetCount, dropout, gradient, default);
-        return RunAndReduce();
+        _work.Set(LearnerWorkKind.Pack, parameters, null, default, batch, batch.TargetCount, dropout, gradient, default);
+        return RunAndReduce(LearnerWorkKind.Hard);
     }
 
     /// <summary>Logits of the event that follows each window.</summary>
@@ -121,6 +126,8 @@ public sealed class BatchedLearner<T> : IDisposable
     {
         foreach (var lane in _lanes) lane.Dispose();
         foreach (var gradient in _gradients) gradient.Dispose();
+        foreach (var gradient in _transposedGradients) gradient.Dispose();
+        _transposedEmbedding.Dispose();
         _packedEmbedding?.Dispose();
     }
 
@@ -130,29 +137,24 @@ public sealed class BatchedLearner<T> : IDisposable
         var (first, count) = LaneRange.Of(work.Sequences, lane, _device.Lanes);
         var gradient = _gradients[lane].All;
         var scale = work.Terms == 0 ? T.Zero : T.One / T.CreateTruncating(work.Terms);
-        var embedding = Learner.Embedding.In(work.Parameters.Value);
         switch (work.Kind)
         {
             case LearnerWorkKind.Pack:
-                var (row, rows) = LaneRange.Of(Learner.VocabularySize, lane, _device.Lanes);
-                operations.SideBySide(
-                    embedding.RowRange(row, rows), Learner.Embedding.In(work.Parameters.Tangent).RowRange(row, rows), PackedEmbedding.RowRange(row, rows));
+                Pack(operations, lane, work.Parameters);
                 break;
             case LearnerWorkKind.Soft:
-                operations.Fill(gradient, T.Zero);
-                _losses[lane] = _lanes[lane].Soft(
-                    operations, lane, work.Parameters.Value, embedding, work.SoftData!, work.Batch.Span.Slice(first, count), first, scale, work.Dropout, gradient);
-                break;
             case LearnerWorkKind.SoftTangent:
-                operations.Fill(gradient, T.Zero);
-                var packed = new Dual<T>(PackedEmbedding.ColumnRange(0, Learner.Hidden), PackedEmbedding.ColumnRange(Learner.Hidden, Learner.Hidden));
+                operations.Fill(AfterEmbedding(gradient), T.Zero);
+                operations.Fill(TransposedGradient(lane), T.Zero);
                 _losses[lane] = _lanes[lane].Soft(
-                    operations, lane, work.Parameters, packed, work.SoftData!, work.Batch.Span.Slice(first, count), first, scale, work.Dropout,
-                    new Dual<T>(default, gradient));
+                    operations, lane, work.Parameters, Embedding(work.Parameters, lane), work.SoftData!, work.Batch.Span.Slice(first, count), first, scale,
+                    work.Dropout, work.Kind == LearnerWorkKind.Soft ? gradient : new Dual<T>(default, gradient));
                 break;
             case LearnerWorkKind.Hard:
                 operations.Fill(gradient, T.Zero);
-                _losses[lane] = _lanes[lane].Hard(operations, work.Parameters.Value, work.HardData!, first, count, scale, work.Dropout, gradient);
+                operations.Fill(TransposedGradient(lane), T.Zero);
+                _losses[lane] = _lanes[lane].Hard(
+                    operations, work.Parameters.Value, Embedding(work.Parameters, lane), work.HardData!, first, count, scale, work.Dropout, gradient);
                 break;
             case LearnerWorkKind.Score:
                 var vocabulary = Learner.VocabularySize;
@@ -165,7 +167,7 @@ public sealed class BatchedLearner<T> : IDisposable
                     operations, work.Parameters.Value, work.HardData, first, count, work.Output.Span.Slice(first * states, count * states));
                 break;
             case LearnerWorkKind.Reduce:
-                Reduce(operations, lane, work.Result);
+                Reduce(operations, lane, work.Result, hard: work.HardData is not null);
                 break;
         }
     }
@@ -178,8 +180,43 @@ public sealed class BatchedLearner<T> : IDisposable
             throw new ArgumentException($"Windows of up to {most} events were allocated for; one has {batch.LongestWindow}.", nameof(batch));
     }
 
-    private double RunAndReduce()
+    private Tensor<T> TransposedEmbedding(bool tangent) =>
+        _transposedEmbedding.Matrix(0, (tangent ? 2 : 1) * Learner.Hidden, Learner.VocabularySize);
+
+    private Tensor<T> TransposedGradient(int lane) => _transposedGradients[lane].Matrix(0, Learner.Hidden, Learner.VocabularySize);
+
+    /// <summary>The parameters behind the embedding, which lies first.</summary>
+    private Tensor<T> AfterEmbedding(Tensor<T> flat) => flat.ColumnRange(Learner.Embedding.Length, Learner.Layout.Count - Learner.Embedding.Length);
+
+    private EmbeddingOperands<T> Embedding(Dual<T> parameters, int lane)
     {
+        var h = Learner.Hidden;
+        var table = parameters.HasTangent
+            ? new Dual<T>(PackedEmbedding.ColumnRange(0, h), PackedEmbedding.ColumnRange(h, h))
+            : Learner.Embedding.In(parameters.Value);
+        return new EmbeddingOperands<T>(table, TransposedEmbedding(parameters.HasTangent), TransposedGradient(lane));
+    }
+
+    /// <summary>Lays out a lane's rows of the embedding: [E|Ė], and Eᵀ or [E|Ė]ᵀ.</summary>
+    private void Pack(IOperations<T> operations, int lane, Dual<T> parameters)
+    {
+        var (row, rows) = LaneRange.Of(Learner.VocabularySize, lane, _device.Lanes, RowAlignment);
+        if (rows == 0) return;
+        var part = Learner.Embedding.In(parameters).RowRange(row, rows);
+        var source = part.Value;
+        if (parameters.HasTangent)
+        {
+            source = PackedEmbedding.RowRange(row, rows);
+            operations.SideBySide(part.Value, part.Tangent, source);
+        }
+
+        operations.Transpose(source, TransposedEmbedding(parameters.HasTangent).ColumnRange(row, rows), accumulate: false);
+    }
+
+    private double RunAndReduce(LearnerWorkKind kind)
+    {
+        _device.Run(_work); // lays out the embedding
+        _work.Kind = kind;
         _device.Run(_work);
         _work.Kind = LearnerWorkKind.Reduce;
         _device.Run(_work);
@@ -188,12 +225,29 @@ public sealed class BatchedLearner<T> : IDisposable
         return _work.Terms == 0 ? 0 : loss / _work.Terms;
     }
 
-    private void Reduce(IOperations<T> operations, int lane, Tensor<T> result)
+    private void Reduce(IOperations<T> operations, int lane, Tensor<T> result, bool hard)
     {
-        var (first, count) = LaneRange.Of(Learner.Layout.Count, lane, _device.Lanes, 64);
+        var (row, rows) = LaneRange.Of(Learner.VocabularySize, lane, _device.Lanes, RowAlignment);
+        if (rows > 0)
+        {
+            var sum = TransposedGradient(0).ColumnRange(row, rows);
+            for (var i = 1; i < _gradients.Length; i++) operations.AddScaled(T.One, TransposedGradient(i).ColumnRange(row, rows), sum);
+            var target = Learner.Embedding.In(result).RowRange(row, rows);
+            if (hard)
+            {
+                operations.Copy(Learner.Embedding.In(_gradients[0].All).RowRange(row, rows), target);
+                for (var i = 1; i < _gradients.Length; i++)
+                    operations.AddScaled(T.One, Learner.Embedding.In(_gradients[i].All).RowRange(row, rows), target);
+            }
+
+            operations.Transpose(sum, target, accumulate: hard);
+        }
+
+        var rest = AfterEmbedding(result);
+        var (first, count) = LaneRange.Of(rest.Columns, lane, _device.Lanes, Alignment);
         if (count == 0) return;
-        var target = result.ColumnRange(first, count);
-        operations.Copy(_gradients[0].All.ColumnRange(first, count), target);
-        for (var i = 1; i < _gradients.Length; i++) operations.AddScaled(T.One, _gradients[i].All.ColumnRange(first, count), target);
+        operations.Copy(AfterEmbedding(_gradients[0].All).ColumnRange(first, count), rest.ColumnRange(first, count));
+        for (var i = 1; i < _gradients.Length; i++)
+            operations.AddScaled(T.One, AfterEmbedding(_gradients[i].All).ColumnRange(first, count), rest.ColumnRange(first, count));
     }
 }

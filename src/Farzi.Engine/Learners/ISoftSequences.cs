@@ -17,9 +17,11 @@ public interface ISoftSequences<T>
     /// <summary>embedded [c·ξ, h or 2h] = S·E or S·[E|Ė] for the given c sequences.</summary>
     void Embed(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> embedding, Tensor<T> embedded);
 
-    /// <summary>dE += Sᵀ·g, for the sequences of this lane's last <see cref="Embed"/>.</summary>
-    void AddEmbeddingGradient(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> g, Tensor<T> dembedding);
+    /// <summary>
+    /// dEᵀ [h,V] += gᵀ·S, for the sequences of this lane's last <see cref="Embed"/>. Transposed, so that the product reads S along its rows.
+    /// </summary>
+    void AddEmbeddingGradient(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> g, Tensor<T> transposedGradient);
 
-    /// <summary>∂F/∂S += [ġ|g]·[E|Ė]ᵀ, the mixed second derivative, for the sequences of this lane's last <see cref="Embed"/>.</summary>
-    void AddMixedProduct(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> g, Tensor<T> embedding);
+    /// <summary>∂F/∂S += [ġ|g]·[E|Ė]ᵀ (given as [2h,V]), the mixed second derivative, for the sequences of this lane's last <see cref="Embed"/>.</summary>
+    void AddMixedProduct(IOperations<T> operations, int lane, ReadOnlySpan<int> sequences, Tensor<T> g, Tensor<T> transposedEmbedding);
 }

@@ -56,7 +56,7 @@ internal sealed class LearnerLane<T> : IDisposable
     /// <param name="operations">This lane's operations.</param>
     /// <param name="lane">Its number.</param>
     /// <param name="parameters">θ, and the direction u as its tangent.</param>
-    /// <param name="embedding">E; with tangents [E|Ė] side by side.</param>
+    /// <param name="embedding">E; with tangents [E|Ė] side by side. Its gradient goes here, that of all else to <paramref name="gradient"/>.</param>
     /// <param name="soft">The soft sequences.</param>
     /// <param name="sequences">Which.</param>
     /// <param name="firstSequence">Index in the batch of the first, for dropout.</param>
@@ -64,7 +64,7 @@ internal sealed class LearnerLane<T> : IDisposable
     /// <param name="dropout">Masks.</param>
     /// <param name="gradient">Flat; the value without tangents, the tangent with.</param>
     public double Soft(
-        IOperations<T> operations, int lane, Dual<T> parameters, Dual<T> embedding, ISoftSequences<T> soft, ReadOnlySpan<int> sequences,
+        IOperations<T> operations, int lane, Dual<T> parameters, in EmbeddingOperands<T> embedding, ISoftSequences<T> soft, ReadOnlySpan<int> sequences,
         int firstSequence, T scale, DropoutMask dropout, Dual<T> gradient)
     {
         var total = 0.0;
@@ -80,13 +80,14 @@ internal sealed class LearnerLane<T> : IDisposable
 
     /// <summary>Hard-label cross-entropy of the windows [first, first + count) of a batch: returns its part of N·loss and adds to the gradient.</summary>
     public double Hard(
-        IOperations<T> operations, Tensor<T> parameters, HardBatch batch, int first, int count, T scale, DropoutMask dropout, Tensor<T> gradient)
+        IOperations<T> operations, Tensor<T> parameters, in EmbeddingOperands<T> table, HardBatch batch, int first, int count, T scale, DropoutMask dropout,
+        Tensor<T> gradient)
     {
         var total = 0.0;
         for (var i = 0; i < count; i += _chunk)
         {
             total += HardChunk(
-                operations, parameters, batch, first + i, Math.Min(_chunk, count - i), scale, dropout with { FirstSequence = first + i }, gradient);
+                operations, parameters, table, batch, first + i, Math.Min(_chunk, count - i), scale, dropout with { FirstSequence = first + i }, gradient);
         }
 
         return total;
@@ -148,30 +149,35 @@ internal sealed class LearnerLane<T> : IDisposable
     }
 
     private double SoftChunk(
-        IOperations<T> operations, int lane, Dual<T> parameters, Dual<T> embedding, ISoftSequences<T> soft, ReadOnlySpan<int> sequences, T scale,
+        IOperations<T> operations, int lane, Dual<T> parameters, in EmbeddingOperands<T> embedding, ISoftSequences<T> soft, ReadOnlySpan<int> sequences, T scale,
         DropoutMask dropout, Dual<T> gradient)
     {
         var (count, length, h, tangent) = (sequences.Length, soft.Length, _learner.Hidden, parameters.HasTangent);
         var rows = count * (length - 1);
         var embedded = _embedded.RowRange(0, count * length).ColumnRange(0, tangent ? 2 * h : h);
-        var table = tangent ? embedding.Value with { Columns = 2 * h } : embedding.Value;
+        var table = tangent ? embedding.Table.Value with { Columns = 2 * h } : embedding.Table.Value;
         soft.Embed(operations, lane, sequences, table, embedded); // X = S·E, Ẋ = S·Ė
         var x = new Dual<T>(embedded.ColumnRange(0, h), tangent ? embedded.ColumnRange(h, h) : default);
         var (hidden, dhidden, dinputs) = (_hidden.Take(rows, tangent), _dhidden.Take(rows, tangent), _dinputs.Take(rows, tangent));
         _body.Forward(operations, parameters, x, length, hidden, count, dropout);
-        var dembedding = _learner.Embedding.In(gradient);
-        var loss = operations.VocabularyLogPartition(hidden, embedding, scale, dhidden, dembedding);
+        var loss = VocabularyLogPartition(operations, hidden, embedding, scale, dhidden);
         loss -= operations.SubtractTargets(hidden, x, scale, dhidden, count, shift: 1);
         _body.Backward(operations, parameters, dhidden, dinputs, count, dropout, gradient);
         var g = _g.Take(count * length, tangent);
         operations.SoftInputGradient(dinputs, hidden, scale, g, count);
-        soft.AddEmbeddingGradient(operations, lane, sequences, tangent ? g.Tangent : g.Value, tangent ? dembedding.Tangent : dembedding.Value);
-        if (tangent) soft.AddMixedProduct(operations, lane, sequences, g.Tangent with { Columns = 2 * h }, table);
+        soft.AddEmbeddingGradient(operations, lane, sequences, tangent ? g.Tangent : g.Value, embedding.TransposedGradient);
+        if (tangent) soft.AddMixedProduct(operations, lane, sequences, g.Tangent with { Columns = 2 * h }, embedding.Transposed);
         return loss;
     }
 
+    private static double VocabularyLogPartition(IOperations<T> operations, Dual<T> hidden, in EmbeddingOperands<T> embedding, T scale, Dual<T> dhidden)
+    {
+        var gradient = hidden.HasTangent ? new Dual<T>(default, embedding.TransposedGradient) : embedding.TransposedGradient;
+        return operations.VocabularyLogPartition(hidden, embedding.Table, scale, dhidden, gradient, embedding.Transposed);
+    }
+
     private double HardChunk(
-        IOperations<T> operations, Tensor<T> parameters, HardBatch batch, int first, int count, T scale, DropoutMask dropout, Tensor<T> gradient)
+        IOperations<T> operations, Tensor<T> parameters, in EmbeddingOperands<T> table, HardBatch batch, int first, int count, T scale, DropoutMask dropout, Tensor<T> gradient)
     {
         var n = batch.LongestWindow - 1; // of the whole batch, so that dropout masks do not depend on the cut
         var targets = 0;
@@ -197,7 +203,7 @@ internal sealed class LearnerLane<T> : IDisposable
         _body.Forward(operations, parameters, inputs, n, hidden, count, dropout);
         operations.Gather(hidden, rowIds, compact);
         operations.Gather(embedding, targetIds, target);
-        var loss = operations.VocabularyLogPartition(compact, embedding, scale, dcompact, dembedding);
+        var loss = VocabularyLogPartition(operations, compact, table, scale, dcompact);
         loss -= operations.SubtractTargets(compact, target, scale, dcompact, sequences: 1, shift: 0);
         operations.ScatterAdd(-scale, compact, targetIds, dembedding);
         operations.Fill(dhidden, T.Zero);

@@ -3,7 +3,7 @@ namespace Farzi.Engine.Learners;
 /// <summary>What <see cref="BatchedLearner{T}"/> runs over the lanes.</summary>
 internal enum LearnerWorkKind
 {
-    /// <summary>Lays E and Ė side by side.</summary>
+    /// <summary>Lays E (and Ė beside it) out for the products of a step.</summary>
     Pack,
 
     /// <summary>Soft-label gradient.</summary>

@@ -103,8 +103,12 @@ public interface IOperations<T>
     /// <param name="embedding">E [V,h]. With a tangent the two lie side by side as [E|Ė].</param>
     /// <param name="scale">1/N of the whole batch.</param>
     /// <param name="dh">Out: [N,h]. With a tangent side by side as [dh|dḣ].</param>
-    /// <param name="dembedding">Accumulated: [V,h].</param>
-    double VocabularyLogPartition(Dual<T> h, Dual<T> embedding, T scale, Dual<T> dh, Dual<T> dembedding);
+    /// <param name="dembedding">Accumulated: [V,h], or [h,V] where <paramref name="transposedEmbedding"/> is given.</param>
+    /// <param name="transposedEmbedding">
+    /// Eᵀ [h,V], or [E|Ė]ᵀ [2h,V] with tangents: saves transposing E and the probabilities in every chunk. May be empty.
+    /// </param>
+    double VocabularyLogPartition(
+        Dual<T> h, Dual<T> embedding, T scale, Dual<T> dh, Dual<T> dembedding, Tensor<T> transposedEmbedding = default);
 
     /// <summary>
     /// The target half of the factored cross-entropy: returns Σ⟨h_i, x_{i+shift}⟩ in float64 and subtracts scale·x_{i+shift} from dh_i, where
@@ -134,6 +138,9 @@ public interface IOperations<T>
     double AdamReverse(
         Tensor<T> thetaBefore, Tensor<T> m, Tensor<T> v, Tensor<T> gradient, Tensor<T> dtheta, Tensor<T> dm, Tensor<T> dv, Tensor<T> u,
         in AdamOptions options, long step);
+
+    /// <summary>y = xᵀ, or y += xᵀ. x [R,C], y [C,R].</summary>
+    void Transpose(Tensor<T> x, Tensor<T> y, bool accumulate);
 
     /// <summary>Writes [a|b] side by side: packed [N, 2h] from two [N,h].</summary>
     void SideBySide(Tensor<T> a, Tensor<T> b, Tensor<T> packed);

@@ -18,7 +18,9 @@ internal sealed unsafe class CpuBuffer<T> : DeviceBuffer<T>
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         _memory = memory;
         var bytes = Bytes(length);
-        _data = (T*)NativeMemory.AlignedAlloc(bytes, Alignment);
+        var huge = bytes >= CpuPages.HugePage;
+        _data = (T*)NativeMemory.AlignedAlloc(bytes, huge ? CpuPages.HugePage : Alignment);
+        if (huge) CpuPages.AskForHugePages(_data, bytes);
         NativeMemory.Clear(_data, bytes);
         memory.Add(checked((long)bytes));
     }

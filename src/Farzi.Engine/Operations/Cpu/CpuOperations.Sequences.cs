@@ -47,7 +47,8 @@ internal sealed unsafe partial class CpuOperations<T>
     }
 
     /// <inheritdoc/>
-    public double VocabularyLogPartition(Dual<T> h, Dual<T> embedding, T scale, Dual<T> dh, Dual<T> dembedding)
+    public double VocabularyLogPartition(
+        Dual<T> h, Dual<T> embedding, T scale, Dual<T> dh, Dual<T> dembedding, Tensor<T> transposedEmbedding = default)
     {
         int rows = h.Value.Rows, width = h.Value.Columns, vocabulary = embedding.Value.Rows;
         var tangent = dh.HasTangent;
@@ -57,6 +58,9 @@ internal sealed unsafe partial class CpuOperations<T>
         var chunk = Math.Clamp(VocabularyChunkBytes / (parts * vocabulary * sizeof(T)), 16, 256);
         var z = _scratch.Need((long)parts * Math.Min(chunk, rows) * vocabulary);
         var scaled = _narrow.Need((long)parts * chunk * width);
+        var table = new VocabularyTable<T>(
+            P(embedding.Value), embedding.Value.Stride, Optional(transposedEmbedding), transposedEmbedding.Stride,
+            Optional(tangent ? dembedding.Tangent : dembedding.Value), tangent ? dembedding.Tangent.Stride : dembedding.Value.Stride, width, vocabulary);
         var total = 0.0;
         for (var first = 0; first < rows; first += chunk)
         {
@@ -64,11 +68,9 @@ internal sealed unsafe partial class CpuOperations<T>
             var target = P(dh.Value) + ((long)first * dh.Value.Stride);
             total += tangent
                 ? VocabularyKernels<T>.Tangent(
-                    gemm, P(h.Tangent) + ((long)first * h.Tangent.Stride), h.Tangent.Stride, P(embedding.Value), embedding.Value.Stride,
-                    target, dh.Value.Stride, P(dembedding.Tangent), dembedding.Tangent.Stride, count, width, vocabulary, scale, z, scaled)
+                    gemm, table, P(h.Tangent) + ((long)first * h.Tangent.Stride), h.Tangent.Stride, target, dh.Value.Stride, count, scale, z, scaled)
                 : VocabularyKernels<T>.Value(
-                    gemm, P(h.Value) + ((long)first * h.Value.Stride), h.Value.Stride, P(embedding.Value), embedding.Value.Stride,
-                    target, dh.Value.Stride, Optional(dembedding.Value), dembedding.Value.Stride, count, width, vocabulary, scale, z, scaled);
+                    gemm, table, P(h.Value) + ((long)first * h.Value.Stride), h.Value.Stride, target, dh.Value.Stride, count, scale, z, scaled);
         }
 
         return total;

@@ -95,6 +95,13 @@ internal sealed unsafe partial class CpuOperations<T>(IGemm<T> gemm, CpuMemory m
     }
 
     /// <inheritdoc/>
+    public void Transpose(Tensor<T> x, Tensor<T> y, bool accumulate)
+    {
+        if (x.Rows != y.Columns || x.Columns != y.Rows) throw Mismatch(x, y);
+        TransposeKernels<T>.Transpose(P(x), x.Stride, x.Rows, x.Columns, P(y), y.Stride, accumulate);
+    }
+
+    /// <inheritdoc/>
     public void SideBySide(Tensor<T> a, Tensor<T> b, Tensor<T> packed)
     {
         Copy(a, packed.ColumnRange(0, a.Columns));

@@ -11,24 +11,20 @@ internal static unsafe class VocabularyKernels<T>
 {
     /// <summary>Value pass: dh = scale·p·E, dE += scale·pᵀ·h; returns Σ logsumexp.</summary>
     /// <param name="gemm">Backend.</param>
+    /// <param name="table">E [V, width] and where its gradient goes.</param>
     /// <param name="h">[rows, width], stride <paramref name="ldh"/>.</param>
     /// <param name="ldh">Stride of h.</param>
-    /// <param name="e">E [V, width], stride <paramref name="lde"/>.</param>
-    /// <param name="lde">Stride of E.</param>
     /// <param name="dh">Out.</param>
     /// <param name="lddh">Stride of dh.</param>
-    /// <param name="de">Accumulated [V, width]; null skips it.</param>
-    /// <param name="ldde">Stride of dE.</param>
     /// <param name="rows">Rows of this chunk.</param>
-    /// <param name="width">Hidden size.</param>
-    /// <param name="vocabulary">V.</param>
     /// <param name="scale">1/N.</param>
     /// <param name="z">Scratch rows × V.</param>
     /// <param name="scaled">Scratch rows × width.</param>
     public static double Value(
-        IGemm<T> gemm, T* h, int ldh, T* e, int lde, T* dh, int lddh, T* de, int ldde, int rows, int width, int vocabulary, T scale, T* z, T* scaled)
+        IGemm<T> gemm, in VocabularyTable<T> table, T* h, int ldh, T* dh, int lddh, int rows, T scale, T* z, T* scaled)
     {
-        gemm.Multiply(false, true, rows, vocabulary, width, T.One, h, ldh, e, lde, T.Zero, z, vocabulary);
+        int width = table.Width, vocabulary = table.Vocabulary;
+        table.Logits(gemm, h, ldh, rows, width, T.One, z);
         var logPartition = 0.0;
         var factors = stackalloc T[rows];
         for (var i = 0; i < rows; i++)
@@ -41,9 +37,9 @@ internal static unsafe class VocabularyKernels<T>
             ElementwiseKernels<T>.Scale(factors[i], h + ((long)i * ldh), scaled + ((long)i * width), width);
         }
 
-        gemm.Multiply(false, false, rows, width, vocabulary, T.One, z, vocabulary, e, lde, T.Zero, dh, lddh);
+        gemm.Multiply(false, false, rows, width, vocabulary, T.One, z, vocabulary, table.Rows, table.Stride, T.Zero, dh, lddh);
         for (var i = 0; i < rows; i++) ElementwiseKernels<T>.Scale(factors[i], dh + ((long)i * lddh), dh + ((long)i * lddh), width);
-        if (de is not null) gemm.Multiply(true, false, vocabulary, width, rows, T.One, z, vocabulary, scaled, width, T.One, de, ldde);
+        table.AddGradient(gemm, z, scaled, rows, T.One);
         return logPartition;
     }
 
@@ -51,26 +47,22 @@ internal static unsafe class VocabularyKernels<T>
     /// Value and tangent: with [ḣ|h] and [E|Ė] side by side, dh = [scale·pE | scale·(ṗE + pĖ)] and dĖ += scale·(pᵀḣ + ṗᵀh).
     /// </summary>
     /// <param name="gemm">Backend.</param>
+    /// <param name="table">[E|Ė], V × 2·width, and where the tangent of dE goes.</param>
     /// <param name="hh">[ḣ|h], rows × 2·width.</param>
     /// <param name="ldh">Stride of hh.</param>
-    /// <param name="ee">[E|Ė], V × 2·width.</param>
-    /// <param name="lde">Stride of ee.</param>
     /// <param name="dhh">Out, [dh|dḣ].</param>
     /// <param name="lddh">Stride of dhh.</param>
-    /// <param name="ded">Accumulated tangent of dE.</param>
-    /// <param name="ldde">Stride of it.</param>
     /// <param name="rows">Rows of this chunk.</param>
-    /// <param name="width">Hidden size.</param>
-    /// <param name="vocabulary">V.</param>
     /// <param name="scale">1/N.</param>
     /// <param name="z">Scratch 2·rows × V: e above e·(ż − w).</param>
     /// <param name="scaled">Scratch 2·rows × width.</param>
     public static double Tangent(
-        IGemm<T> gemm, T* hh, int ldh, T* ee, int lde, T* dhh, int lddh, T* ded, int ldde, int rows, int width, int vocabulary, T scale, T* z, T* scaled)
+        IGemm<T> gemm, in VocabularyTable<T> table, T* hh, int ldh, T* dhh, int lddh, int rows, T scale, T* z, T* scaled)
     {
+        int width = table.Width, vocabulary = table.Vocabulary;
         var zd = z + ((long)rows * vocabulary);
-        gemm.Multiply(false, true, rows, vocabulary, width, T.One, hh + width, ldh, ee, lde, T.Zero, z, vocabulary);
-        gemm.Multiply(false, true, rows, vocabulary, 2 * width, T.One, hh, ldh, ee, lde, T.Zero, zd, vocabulary);
+        table.Logits(gemm, hh + width, ldh, rows, width, T.One, z);
+        table.Logits(gemm, hh, ldh, rows, 2 * width, T.One, zd);
         var logPartition = 0.0;
         var factors = stackalloc T[rows];
         for (var i = 0; i < rows; i++)
@@ -89,10 +81,10 @@ internal static unsafe class VocabularyKernels<T>
             ElementwiseKernels<T>.Scale(factors[i], source + width, scaled + ((long)(rows + i) * width), width);
         }
 
-        gemm.Multiply(false, false, rows, 2 * width, vocabulary, T.One, z, vocabulary, ee, lde, T.Zero, dhh, lddh);
-        gemm.Multiply(false, false, rows, width, vocabulary, T.One, zd, vocabulary, ee, lde, T.One, dhh + width, lddh);
+        gemm.Multiply(false, false, rows, 2 * width, vocabulary, T.One, z, vocabulary, table.Rows, table.Stride, T.Zero, dhh, lddh);
+        gemm.Multiply(false, false, rows, width, vocabulary, T.One, zd, vocabulary, table.Rows, table.Stride, T.One, dhh + width, lddh);
         for (var i = 0; i < rows; i++) ElementwiseKernels<T>.Scale(factors[i], dhh + ((long)i * lddh), dhh + ((long)i * lddh), 2 * width);
-        gemm.Multiply(true, false, vocabulary, width, 2 * rows, T.One, z, vocabulary, scaled, width, T.One, ded, ldde);
+        table.AddGradient(gemm, z, scaled, 2 * rows, T.One);
         return logPartition;
     }
 }
