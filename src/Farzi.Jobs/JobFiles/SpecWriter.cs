@@ -28,8 +28,11 @@ public static class SpecWriter
             if (value is null) continue;
             if (Setting.IsGroup(setting.Type))
             {
+                var start = text.Length;
                 text.Append(indent).Append(setting.Key).Append(":\n");
+                var members = text.Length;
                 Group(text, value, indent + "  ");
+                if (text.Length == members) text.Length = start; // nothing but absent values: an empty group would not read back
             }
             else if (IsListOfGroups(setting))
             {

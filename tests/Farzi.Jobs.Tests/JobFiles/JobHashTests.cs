@@ -17,6 +17,10 @@ public class JobHashTests
     }
 
     [Fact]
+    public void A_job_of_defaults_reads_back_too() =>
+        Assert.Equal(JobHash.Of(Read(Yaml)), JobHash.Of(JobFile.Parse("job.yaml", SpecWriter.Yaml(Read(Yaml)), [])));
+
+    [Fact]
     public void Writing_a_default_out_does_not_change_the_hash() => Assert.Equal(JobHash.Of(Read(Yaml)), JobHash.Of(Read(Yaml, "learner.hidden=64")));
 
     [Theory]
