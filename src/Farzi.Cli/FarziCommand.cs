@@ -42,6 +42,8 @@ internal static class FarziCommand
         {
             RunCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             DataCommand.Create(terminal),
             LearnersCommand.Create(terminal),
             SettingsCommand.Create(terminal),

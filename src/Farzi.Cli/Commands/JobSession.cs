@@ -17,6 +17,17 @@ internal static class JobSession
     public static ExitCode Run(JobSpec job, string path, RunOptions options, bool plain, Terminal terminal)
     {
         using var folder = RunFolder.Open(path, job);
+        return Execute(path, plain, terminal, (observer, cancellationToken) =>
+            new JobRun(job, folder, options, observer, TimeProvider.System).Execute(cancellationToken));
+    }
+
+    /// <summary>Runs something that ends with a report, with progress and interruption.</summary>
+    /// <param name="path">The run folder, for messages.</param>
+    /// <param name="plain">Whether progress is lines of text even on a terminal.</param>
+    /// <param name="terminal">Where progress and results go.</param>
+    /// <param name="run">What to run.</param>
+    public static ExitCode Execute(string path, bool plain, Terminal terminal, Func<IRunObserver, CancellationToken, RunReport> run)
+    {
         var isLive = terminal.IsInteractive && !plain;
         using var interruption = new Interruption(() =>
         {
@@ -26,7 +37,7 @@ internal static class JobSession
         IRunObserver observer = isLive ? progress : new PlainProgress(terminal.Error, TimeProvider.System);
         try
         {
-            var work = Start(() => new JobRun(job, folder, options, observer, TimeProvider.System).Execute(interruption.Token));
+            var work = Start(() => run(observer, interruption.Token));
             if (isLive) LiveProgress.DrawUntil(terminal.ErrorConsole, progress, path, () => interruption.Token.IsCancellationRequested, work);
             ResultTable.Write(work.GetAwaiter().GetResult(), path, terminal);
             return ExitCode.Success;

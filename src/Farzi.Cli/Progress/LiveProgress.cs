@@ -39,6 +39,7 @@ internal static class LiveProgress
             new Markup($"[bold]{Markup.Escape(p.Run?.Job ?? "farzi")}[/] [grey]→ {Markup.Escape(folder)}[/]  {ProgressText.Clock(p.Elapsed)}"),
         };
         foreach (var stage in Enum.GetValues<RunStage>()) lines.AddRange(Stage(p, stage));
+        if (p.IsFinished) return new Rows(lines); // the table that follows shows the warnings
         foreach (var warning in p.Warnings) lines.Add(new Markup($"[yellow]! {Markup.Escape(warning)}[/]"));
         lines.Add(new Markup(isStopping
             ? "[yellow]stopping after this step; Ctrl-C again ends at once[/]"
@@ -88,7 +89,7 @@ internal static class LiveProgress
         if (p.Stage!.Stage == RunStage.Distil && p.Last is not null)
         {
             yield return Markup.Escape(ProgressText.Distillation(p));
-            if (p.LossCurve.Count > 1) yield return $"loss [teal]{BlockBar.Sparkline(p.LossCurve)}[/]";
+            if (p.LossCurve.Count > 1) yield return $"     [teal]{BlockBar.Sparkline(p.LossCurve)}[/]";
             var saved = p.CheckpointStep > 0 ? $"saved at {p.CheckpointStep}" : "";
             var scored = p.Validation is { } v ? $"validation at {v.Step}: {ProgressText.Metrics(v.Metrics)}" : "";
             if (saved.Length + scored.Length > 0) yield return $"[grey]{Markup.Escape(string.Join(" · ", new[] { scored, saved }.Where(t => t.Length > 0)))}[/]";

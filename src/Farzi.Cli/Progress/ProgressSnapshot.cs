@@ -17,6 +17,9 @@ internal sealed record ProgressSnapshot
     /// <summary>The stages that are done.</summary>
     public required IReadOnlyDictionary<RunStage, StageFinished> Finished { get; init; }
 
+    /// <summary>Whether every stage is done.</summary>
+    public bool IsFinished => Finished.ContainsKey(RunStage.Write);
+
     /// <summary>The training run inside the stage, if any.</summary>
     public TrainingProgressed? Training { get; init; }
 

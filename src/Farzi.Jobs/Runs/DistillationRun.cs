@@ -135,7 +135,7 @@ internal sealed class DistillationRun<T>
     {
         if (manifest.DataHash != _data.Loaded.ContentSha256)
             throw new RunFolderException($"the data has changed since the run began (sha256 {manifest.DataHash[..12]}…, now {_data.Loaded.ContentSha256[..12]}…); give the same file, or another --out");
-        var differences = NumericDifferences.Between(manifest.NumericProfile, _device.NumericProfile);
+        var differences = NumericDifferences.Between(manifest.NumericProfile, NumericDifferences.Profile(_device.NumericProfile));
         if (differences.Count > 0 && !_run.AllowOtherNumerics)
             throw new NumericsException($"the run began with other arithmetic ({string.Join("; ", differences)}), which gives other bits; go on where it began, or with --allow-other-numerics, which marks the report");
         _mixedNumerics = manifest.MixedNumerics || differences.Count > 0;
@@ -158,7 +158,7 @@ internal sealed class DistillationRun<T>
             StateHash = CheckpointStore.Hash(_checkpoints.In(name)),
             Average = average,
             DataHash = _data.Loaded.ContentSha256,
-            NumericProfile = _device.NumericProfile,
+            NumericProfile = NumericDifferences.Profile(_device.NumericProfile),
             MixedNumerics = _mixedNumerics,
             ValidatedStep = _validated,
             BestStep = _best?.Step,

@@ -32,6 +32,7 @@ internal sealed class JobPipeline<T> : IDisposable
     public RunReport Execute(CancellationToken cancellationToken)
     {
         var started = _clock.GetTimestamp();
+        var profile = NumericDifferences.Profile(_device.NumericProfile);
         var checkpoints = new CheckpointStore(_folder.Checkpoints, _job.Checkpoint.Keep);
         var manifest = checkpoints.Load();
         _log.Record(new RunStarted(_job.Name, JobHash.Of(_job), ReportBuilder.Version, _folder.IsNew ? null : manifest?.MetaStep ?? 0));
@@ -48,14 +49,15 @@ internal sealed class JobPipeline<T> : IDisposable
         var evaluation = new StudentEvaluation<T>(_job, data, _device, _folder, _log, _clock);
         var students = Stage(
             RunStage.Evaluate, $"{evaluation.Total} students", () => evaluation.Run(distilled, start, cancellationToken), rows => $"{rows.Count} rows");
-        return Stage(RunStage.Write, _folder.Root, () =>
+        var written = Stage(RunStage.Write, _folder.Root, () =>
         {
-            var report = new ReportBuilder(_job, data, _device.NumericProfile, _device.Threads, _clock)
+            var report = new ReportBuilder(_job, data, profile, _device.Threads, _clock)
                 .Build(distilled, students, evaluation.Warnings, EventLog.Read(_folder.Events), _timings, peak, checkpoints.Load());
             ReportFiles.Write(_folder, report, _job, data, distilled);
-            _log.Record(new RunFinished(report.Distillation.Digest, _clock.GetElapsedTime(started).TotalSeconds));
             return report;
         }, _ => "report.json, report.html, distilled.safetensors");
+        _log.Record(new RunFinished(written.Distillation.Digest, _clock.GetElapsedTime(started).TotalSeconds));
+        return written;
     }
 
     public void Dispose() => _device.Dispose();

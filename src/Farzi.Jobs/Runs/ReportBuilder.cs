@@ -79,7 +79,7 @@ internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDic
             Students = students,
             Relative = RelativeQuality.Of(students),
             Curves = new ReportCurves { MetaSteps = Curve(steps), Validation = Validation(recorded) },
-            Timings = timings,
+            Timings = timings.ToDictionary(StringComparer.Ordinal),
             Versions = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["farzi"] = Version, ["dotnet"] = Environment.Version.ToString() },
             Definitions = Definitions(),
             Warnings = [.. Warnings(size, manifest), .. recorded.OfType<Warned>().Select(w => w.Message).Concat(warnings).Distinct(StringComparer.Ordinal)],

@@ -44,8 +44,6 @@ public sealed class RunFolder : IDisposable
     /// <summary>The names of the events, in index order.</summary>
     public string Vocabulary => In("vocabulary.tsv");
 
-    /// <summary>Hard sequences drawn from the distributions.</summary>
-    public string HardSequences => In("hard-sequences.txt");
 
     /// <summary>The recorded events.</summary>
     public string Events => In("events.jsonl");
@@ -73,7 +71,8 @@ public sealed class RunFolder : IDisposable
             var isNew = Check(path, job);
             var folder = new RunFolder(path, held, isNew);
             Directory.CreateDirectory(folder.Checkpoints);
-            if (isNew) AtomicFile.WriteText(folder.Job, SpecWriter.Yaml(job));
+            var yaml = SpecWriter.Yaml(job);
+            if (isNew || File.ReadAllText(folder.Job) != yaml) AtomicFile.WriteText(folder.Job, yaml); // path, threads and the like may differ
             return folder;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
@@ -86,6 +85,17 @@ public sealed class RunFolder : IDisposable
             held?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens the folder of a finished run.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="RunFolderException">There is no finished run, or another process uses it.</exception>
+    public static RunFolder OpenFinished(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!IsFinished(path) || !File.Exists(Path.Combine(path, "job.yaml")))
+            throw new RunFolderException($"{path} holds no finished run (no report.json); finish it with farzi run first");
+        return new RunFolder(path, Hold(path), isNew: false);
     }
 
     /// <summary>A file or folder inside.</summary>

@@ -44,7 +44,7 @@ internal sealed class StudentEvaluation<T>
     /// <summary>Students to be trained.</summary>
     public int Total => _rows.Sum(Students);
 
-    /// <summary>What a reader of the table must know.</summary>
+    /// <summary>What a reader of the table must know, each once.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Trains and scores every row; those that finished before an interruption are read back.</summary>
@@ -62,7 +62,7 @@ internal sealed class StudentEvaluation<T>
             var source = _sources.Of(row, distilled, start);
             if (source.HoldsWholeDataset)
             {
-                Warn($"{row.TrainedOn} sequences of equal {row.Budget}: they hold the whole train split, so the row is that of full data and is left out");
+                Warn($"equal {row.Budget} hold the whole train split: real sequences of that size are the full data, so their rows are left out");
                 _done += Students(row);
                 continue;
             }
@@ -142,6 +142,7 @@ internal sealed class StudentEvaluation<T>
 
     private void Warn(string message)
     {
+        if (_warnings.Contains(message)) return;
         _warnings.Add(message);
         _log.Record(new Warned(message));
     }

@@ -1,0 +1,28 @@
+using Farzi.Jobs.JobFiles;
+
+namespace Farzi.Jobs.Tests.JobFiles;
+
+public class JobReferenceTests
+{
+    [Fact]
+    public void Every_setting_has_a_meaning_and_values() =>
+        Assert.All(JobReference.Entries, e => Assert.True(e.Meaning.Length > 0 && e.Values.Length > 0, e.Path));
+
+    [Fact]
+    public void Every_number_in_a_job_has_a_range() =>
+        Assert.DoesNotContain(JobReference.Entries, e => e.Values is "a number" or "a whole number" or "a list of: a number" or "a list of: a whole number");
+
+    [Theory]
+    [InlineData("ml-100k")]
+    [InlineData("amazon-magazine")]
+    [InlineData("sasrec-text")]
+    [InlineData("demo")]
+    public void The_samples_are_valid(string name) => Assert.Equal(name, JobFile.Read(Path.Combine(Root(), "samples", name + ".yaml"), []).Name);
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Farzi.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+}
