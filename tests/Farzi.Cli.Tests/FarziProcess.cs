@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace Farzi.Cli.Tests;
+
+/// <summary>The built command as a process of its own.</summary>
+internal static class FarziProcess
+{
+    public static (int Code, string Output, string Error) Run(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Runs until a line of standard error satisfies a condition, then sends a signal; returns the exit code.</summary>
+    public static int RunUntil(string folder, Func<string, bool> condition, string signal, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        while (process.StandardError.ReadLine() is { } line)
+        {
+            if (!condition(line)) continue;
+            using var kill = Process.Start("kill", ["-s", signal, $"{process.Id}"]);
+            kill.WaitForExit();
+            process.StandardError.ReadToEnd();
+            break;
+        }
+
+        process.WaitForExit();
+        output.GetAwaiter().GetResult();
+        return process.ExitCode;
+    }
+
+    private static Process Start(string folder, string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "farzi.exe" : "farzi");
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        return Process.Start(start)!;
+    }
+}
