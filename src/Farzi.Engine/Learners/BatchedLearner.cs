@@ -117,6 +117,7 @@ public sealed class BatchedLearner<T> : IDisposable
     public void HiddenStates(Tensor<T> parameters, HardBatch batch, Memory<T> hidden)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        RequireEvents(batch, _windowLength - 1);
         _work.Set(LearnerWorkKind.Hidden, parameters, null, default, batch, 0, DropoutMask.None, default, hidden);
         _device.Run(_work);
     }

@@ -1,11 +1,12 @@
 using Farzi.Engine.Distillation;
 using Farzi.Engine.Operations;
 using Farzi.Engine.Operations.Cpu;
+using Xunit.Abstractions;
 
 namespace Farzi.Engine.Tests.Distillation;
 
 /// <summary>The meta-gradient in float32, over every GEMM backend, against float64.</summary>
-public class PrecisionTests
+public class PrecisionTests(ITestOutputHelper output)
 {
     /// <summary>Error of the whole vector relative to its norm; measured 2e-6 to 2e-5.</summary>
     private const double Tolerance = 2e-4;
@@ -28,6 +29,7 @@ public class PrecisionTests
         var (expected, actual) = (exact.MetaGradient(), single.MetaGradient());
         Assert.Equal(exact.Run(), single.Run(), 1e-5);
         var error = Math.Sqrt(expected.Zip(actual, (a, b) => (a - b) * (a - b)).Sum() / expected.Sum(x => x * x));
+        output.WriteLine($"{gemm}, {mode}: relative error {error:E2}");
         Assert.True(error <= Tolerance, $"relative error {error:E2}");
     }
 

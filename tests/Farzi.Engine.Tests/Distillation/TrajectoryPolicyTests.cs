@@ -1,4 +1,6 @@
 using Farzi.Engine.Distillation;
+using Farzi.Engine.Learners;
+using Farzi.Engine.Operations.Cpu;
 
 namespace Farzi.Engine.Tests.Distillation;
 
@@ -60,6 +62,24 @@ public class TrajectoryPolicyTests
     [InlineData(TrajectoryPolicy.Replay)]
     public void Memory_is_flat_in_the_steps_beyond_the_window(TrajectoryPolicy policy) =>
         Assert.Equal(Bytes(policy, 16, 16), Bytes(policy, 1000, 16));
+
+    [Fact]
+    public void At_the_size_of_movielens_an_inner_step_keeps_less_than_eight_megabytes()
+    {
+        using var device = new CpuDevice<float>(1, 1, GemmPreference.Managed);
+        var learner = new SasRecLearner<float>(new SasRecOptions { VocabularySize = 3416, MaximumLength = 49 });
+        using var data = new SyntheticData<float>(device, 2, 50, 4, 3416);
+        using var soft = new SoftSequences<float>(device, data, SoftSequenceMode.Cached, 2, gradients: true);
+        long Bytes(TrajectoryPolicy policy, int window)
+        {
+            var before = device.AllocatedBytes;
+            using var rollout = new Rollout<float>(device, learner, soft, new InnerLoopOptions { Policy = policy }, window, window);
+            return device.AllocatedBytes - before;
+        }
+
+        Assert.InRange((Bytes(TrajectoryPolicy.Store, 6) - Bytes(TrajectoryPolicy.Store, 2)) / 4, 4_000_000, 8_000_000);
+        Assert.InRange((Bytes(TrajectoryPolicy.Log, 25) - Bytes(TrajectoryPolicy.Log, 9)) / 16, 1_000_000, 3_000_000);
+    }
 
     private static (long Bytes, int Parameters) Bytes(TrajectoryPolicy policy, int steps, int window)
     {

@@ -32,6 +32,26 @@ public class ElementaryOperationTests
     }
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 40)]
+    [InlineData(17, 8)]
+    [InlineData(33, 65)]
+    public void A_transpose_is_written_or_added(int rows, int columns)
+    {
+        using var arena = new TensorArena<float>();
+        double[] values = [.. Enumerable.Range(1, rows * columns).Select(i => (double)i)];
+        double[] expected = [.. Enumerable.Range(0, rows * columns).Select(i => values[(i % rows * columns) + (i / rows)])];
+        var (x, y) = (arena.Matrix(rows, columns), arena.Matrix(columns, rows));
+        arena.Upload(values, x);
+        arena.Operations.Transpose(x, y, accumulate: false);
+        Assert.Equal(expected, arena.Download(y));
+        arena.Operations.Transpose(x, y, accumulate: true);
+        Assert.Equal(expected.Select(v => 2 * v), arena.Download(y));
+        Assert.Throws<ArgumentException>(() => arena.Operations.Transpose(x, arena.Matrix(columns + 1, rows), accumulate: false));
+        arena.AssertGapsAreUntouched();
+    }
+
+    [Theory]
     [InlineData(1, 5, double.NaN)]
     [InlineData(17, 16, double.PositiveInfinity)]
     [InlineData(33, 0, double.NegativeInfinity)]

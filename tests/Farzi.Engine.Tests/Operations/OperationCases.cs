@@ -38,7 +38,12 @@ internal static class OperationCases
                 cases.Add($"targets B=2 n={n} h={h} shift=1", new SubtractTargetsCase(2, n, h, 1));
                 cases.Add($"targets B=1 n={n} h={h} shift=0", new SubtractTargetsCase(1, n, h, 0));
                 cases.Add($"soft input gradient B=2 n={n} h={h}", new SoftInputGradientCase(2, n, h));
-                foreach (var v in Vocabularies) cases.Add($"vocabulary n={n} h={h} V={v}", new VocabularyCase(n, h, v));
+                foreach (var v in Vocabularies)
+                {
+                    cases.Add($"vocabulary n={n} h={h} V={v}", new VocabularyCase(n, h, v, transposed: false));
+                    cases.Add($"vocabulary n={n} h={h} V={v} transposed", new VocabularyCase(n, h, v, transposed: true));
+                }
+
             }
 
             cases.Add($"gather h={h}", new GatherCase(5, h, 3, 0, 3, 4));
@@ -50,7 +55,8 @@ internal static class OperationCases
             cases.Add($"softmax rows V={v} at half the temperature", new SoftmaxRowsCase(5, v, 2));
         }
 
-        cases.Add("vocabulary over several chunks", new VocabularyCase(300, 3, 11));
+        cases.Add("vocabulary over several chunks", new VocabularyCase(300, 3, 11, transposed: false));
+        cases.Add("vocabulary over several chunks transposed", new VocabularyCase(300, 3, 11, transposed: true));
         return cases;
     }
 }
