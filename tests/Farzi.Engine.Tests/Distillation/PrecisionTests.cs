@@ -8,8 +8,8 @@ namespace Farzi.Engine.Tests.Distillation;
 /// <summary>The meta-gradient in float32, over every GEMM backend, against float64.</summary>
 public class PrecisionTests(ITestOutputHelper output)
 {
-    /// <summary>Error of the whole vector relative to its norm; measured 2e-6 to 2e-5.</summary>
-    private const double Tolerance = 2e-4;
+    /// <summary>Error of the whole vector relative to its norm; measured 2e-6 to 4e-6.</summary>
+    private const double Tolerance = 5e-5;
 
     [SkippableTheory]
     [InlineData(GemmPreference.Managed, SoftSequenceMode.Cached)]
