@@ -47,6 +47,30 @@ public class HardGradientTests
     }
 
     [Fact]
+    public void Dropout_is_differentiated_and_its_masks_do_not_depend_on_the_cut()
+    {
+        var mask = new DropoutMask(0.3, 99, 0);
+        using var problem = new TinyProblem<double>(new TinyProblemOptions { Lanes = 1 });
+        var (loss, gradient) = Evaluate(problem, 1, Ragged, mask);
+        Assert.NotEqual(Evaluate(problem, 1, Ragged).Loss, loss);
+        var (direction, start) = (TinyProblem<double>.Normals(13, gradient.Length), problem.Theta.ToArray());
+        var expected = FiniteDifference.Along(t =>
+        {
+            for (var i = 0; i < start.Length; i++) problem.Theta[i] = start[i] + (t * direction[i]);
+            return [Evaluate(problem, 1, Ragged, mask).Loss];
+        }, 5e-5)[0];
+        var actual = gradient.Zip(direction, (g, d) => g * d).Sum();
+        Assert.Equal(expected, actual, 1e-8 * (1 + Math.Abs(expected)));
+        foreach (var lanes in new[] { 2, 3, 5 })
+        {
+            using var cut = new TinyProblem<double>(new TinyProblemOptions { Lanes = lanes });
+            var (cutLoss, cutGradient) = Evaluate(cut, 1, Ragged, mask);
+            Assert.Equal(loss, cutLoss, 1e-13);
+            AssertClose(gradient, cutGradient);
+        }
+    }
+
+    [Fact]
     public void A_ragged_batch_is_the_sum_of_its_windows()
     {
         using var problem = new TinyProblem<double>(new TinyProblemOptions());
@@ -124,7 +148,7 @@ public class HardGradientTests
         Assert.Equal((0, 0, 0), (batch.Count, batch.LongestWindow, batch.TargetCount));
     }
 
-    private static (double Loss, double[] Gradient) Evaluate(TinyProblem<double> problem, int capacity, int[][] windows)
+    private static (double Loss, double[] Gradient) Evaluate(TinyProblem<double> problem, int capacity, int[][] windows, DropoutMask dropout = default)
     {
         using var learner = new BatchedLearner<double>(problem.Device, problem.Learner, Math.Max(capacity, windows.Length), 4, tangents: false);
         using var parameters = problem.Device.Allocate(problem.Theta.Length);
@@ -133,7 +157,7 @@ public class HardGradientTests
         problem.Device.Lane(0).Fill(gradient.All, double.NaN);
         var batch = new HardBatch(Math.Max(1, windows.Length), 9);
         foreach (var window in windows) batch.Add(window);
-        var loss = learner.HardGradient(parameters.All, batch, DropoutMask.None, gradient.All);
+        var loss = learner.HardGradient(parameters.All, batch, dropout, gradient.All);
         return (loss, problem.Download(gradient.All));
     }
 
