@@ -24,7 +24,7 @@ internal static class EvaluateCommand
             var overrides = new List<string>(parsed.GetValue(set) ?? []);
             if (parsed.GetValue(learner) is { Length: > 0 } learners) overrides.Add($"evaluation.learners=[{string.Join(", ", learners)}]");
             using var folder = RunFolder.OpenFinished(path);
-            return (int)JobSession.Execute(path, parsed.GetValue(plain), terminal, (observer, cancellationToken) =>
+            return (int)JobSession.Execute(path, ReportName, parsed.GetValue(plain), terminal, (observer, cancellationToken) =>
             {
                 var evaluation = new RunEvaluation(folder, observer, TimeProvider.System);
                 var report = evaluation.Execute(evaluation.Job(overrides), cancellationToken);

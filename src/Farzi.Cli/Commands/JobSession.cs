@@ -17,16 +17,17 @@ internal static class JobSession
     public static ExitCode Run(JobSpec job, string path, RunOptions options, bool plain, Terminal terminal)
     {
         using var folder = RunFolder.Open(path, job);
-        return Execute(path, plain, terminal, (observer, cancellationToken) =>
+        return Execute(path, "report.html", plain, terminal, (observer, cancellationToken) =>
             new JobRun(job, folder, options, observer, TimeProvider.System).Execute(cancellationToken));
     }
 
     /// <summary>Runs something that ends with a report, with progress and interruption.</summary>
     /// <param name="path">The run folder, for messages.</param>
+    /// <param name="reportName">The file to look at afterwards.</param>
     /// <param name="plain">Whether progress is lines of text even on a terminal.</param>
     /// <param name="terminal">Where progress and results go.</param>
     /// <param name="run">What to run.</param>
-    public static ExitCode Execute(string path, bool plain, Terminal terminal, Func<IRunObserver, CancellationToken, RunReport> run)
+    public static ExitCode Execute(string path, string reportName, bool plain, Terminal terminal, Func<IRunObserver, CancellationToken, RunReport> run)
     {
         var isLive = terminal.IsInteractive && !plain;
         using var interruption = new Interruption(() =>
@@ -39,7 +40,8 @@ internal static class JobSession
         {
             var work = Start(() => run(observer, interruption.Token));
             if (isLive) LiveProgress.DrawUntil(terminal.ErrorConsole, progress, path, () => interruption.Token.IsCancellationRequested, work);
-            ResultTable.Write(work.GetAwaiter().GetResult(), path, terminal);
+            ResultTable.Write(work.GetAwaiter().GetResult(), terminal);
+            terminal.Error.WriteLine($"report: {Path.Combine(path, reportName)}");
             return ExitCode.Success;
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)

@@ -8,11 +8,10 @@ internal static class ResultTable
 {
     private static readonly string[] Shown = ["hr@10", "ndcg@10", "hr@100"];
 
-    /// <summary>Writes the table to standard output and where the rest lies to standard error.</summary>
+    /// <summary>Writes the table to standard output.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="folder">The run folder.</param>
     /// <param name="terminal">Where to.</param>
-    public static void Write(RunReport report, string folder, Terminal terminal)
+    public static void Write(RunReport report, Terminal terminal)
     {
         ArgumentNullException.ThrowIfNull(report);
         foreach (var learner in report.Students.Select(s => s.Learner).Distinct()) terminal.OutputConsole.Write(Table(report, learner));
@@ -20,7 +19,6 @@ internal static class ResultTable
         terminal.OutputConsole.Write(new Markup(Markup.Escape(
             $"{s.Sequences:N0} sequences × {s.Length} = {s.EventsPercent:0.##} % of the events, {s.BytesPercent:0.##} % of the bytes; mean ± standard deviation over seeds, test split\n")));
         foreach (var warning in report.Warnings ?? []) terminal.OutputConsole.Write(new Markup($"[yellow]! {Markup.Escape(warning)}[/]\n"));
-        terminal.Error.WriteLine($"report: {Path.Combine(folder, "report.html")}");
     }
 
     private static Table Table(RunReport report, string learner)

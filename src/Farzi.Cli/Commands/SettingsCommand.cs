@@ -12,11 +12,13 @@ internal static class SettingsCommand
     {
         var prefix = new Argument<string>("prefix") { Description = "Only settings whose path begins so, such as 'inner'.", DefaultValueFactory = _ => "" };
         var markdown = new Option<bool>("--markdown") { Description = "As a Markdown table." };
-        var command = new Command("settings", "Lists the settings of a job file with their values and defaults.") { prefix, markdown };
+        var page = new Option<bool>("--page") { Description = "The whole page docs/job-file.md.", Hidden = true };
+        var command = new Command("settings", "Lists the settings of a job file with their values and defaults.") { prefix, markdown, page };
         command.SetAction(parsed =>
         {
             var entries = JobReference.Entries.Where(e => e.Path.StartsWith(parsed.GetValue(prefix)!, StringComparison.Ordinal)).ToArray();
-            if (parsed.GetValue(markdown)) Markdown(entries, terminal.Output);
+            if (parsed.GetValue(page)) terminal.Output.Write(JobReferencePage.Text());
+            else if (parsed.GetValue(markdown)) terminal.Output.Write(JobReferencePage.Table(entries));
             else Table(entries, terminal.OutputConsole);
             return (int)(entries.Length > 0 ? ExitCode.Success : ExitCode.Usage);
         });
@@ -25,16 +27,14 @@ internal static class SettingsCommand
 
     private static void Table(JobReferenceEntry[] entries, IAnsiConsole console)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Setting", "Default", "Values", "Meaning");
-        foreach (var e in entries) table.AddRow(Markup.Escape(e.Path), Markup.Escape(e.Default), Markup.Escape(e.Values), Markup.Escape(e.Meaning));
-        console.Write(table);
-    }
-
-    private static void Markdown(JobReferenceEntry[] entries, TextWriter output)
-    {
-        output.WriteLine("| setting | default | values | meaning |");
-        output.WriteLine("|---|---|---|---|");
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var e in entries)
-            output.WriteLine($"| `{e.Path}` | {(e.Default.Length == 0 ? "" : $"`{e.Default}`")} | {e.Values} | {e.Meaning.Replace("|", "\\|", StringComparison.Ordinal)} |");
+        {
+            var isGroup = e.Values is "a group" or "a list of groups";
+            var initial = e.Default.Length == 0 || isGroup ? "" : $"[grey]default {Markup.Escape(e.Default)}; {Markup.Escape(e.Values)}[/]\n";
+            grid.AddRow(isGroup ? $"[bold]{Markup.Escape(e.Path)}[/]" : Markup.Escape(e.Path), initial + Markup.Escape(e.Meaning));
+        }
+
+        console.Write(grid);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider clock) : IRu
     private static string Name(RunStage stage) => stage.ToString().ToLowerInvariant();
 
     private static string MetaStep(ProgressSnapshot p) =>
-        $"distil {p.Last!.Step}/{p.Last.Steps} {ProgressText.Distillation(p)} · {ProgressText.Rate(p.StepsPerSecond)} · left {ProgressText.Clock(p.Left ?? default)}";
+        $"distil {p.Last!.Step}/{p.Last.Steps} {ProgressText.Distillation(p)} · {ProgressText.Rate(p.StepsPerSecond)}{(p.Left is { } left ? $" · left {ProgressText.Clock(left)}" : "")}";
 
     private void Sometimes(bool always, Func<ProgressSnapshot, string> text)
     {

@@ -41,6 +41,9 @@ internal sealed record ProgressSnapshot
     /// <summary>Recent meta-steps per second of their own time.</summary>
     public double StepsPerSecond { get; init; }
 
+    /// <summary>Share of all meta-steps' arithmetic that is done in a second.</summary>
+    public double WorkPerSecond { get; init; }
+
     /// <summary>Outer loss from the first meta-step of this command to the last, in spans.</summary>
     public required IReadOnlyList<double> LossCurve { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed record ProgressSnapshot
     /// <summary>Time that the current stage still needs, or null where nothing is known.</summary>
     public TimeSpan? Left => Stage?.Stage switch
     {
-        RunStage.Distil when Last is not null && StepsPerSecond > 0 => TimeSpan.FromSeconds((Last.Steps - Last.Step) / StepsPerSecond),
+        RunStage.Distil when Last is not null && WorkPerSecond > 0 => TimeSpan.FromSeconds((1 - Last.WorkShare) / WorkPerSecond),
         RunStage.Evaluate when Student is not null => TimeSpan.FromSeconds((Student.Total - Student.Done) * SecondsPerStudent),
         _ => null,
     };
@@ -70,7 +73,7 @@ internal sealed record ProgressSnapshot
     /// <summary>The share of the current stage that is done, or null where nothing is known.</summary>
     public double? Share => Stage?.Stage switch
     {
-        RunStage.Distil when Last is not null => Last.Step / (double)Last.Steps,
+        RunStage.Distil when Last is not null => Last.WorkShare,
         RunStage.Evaluate when Student is not null => Student.Done / (double)Student.Total,
         RunStage.Prepare when Training is not null => Training.Step / (double)Training.Steps,
         _ => null,

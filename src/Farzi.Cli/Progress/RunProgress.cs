@@ -61,6 +61,7 @@ internal sealed class RunProgress(TimeProvider clock) : IRunObserver
                 NormDecoder = Mean(recent, e => e.GradientNormDecoder),
                 ClippedShare = Mean(recent, e => e.Clipped ? 1 : 0),
                 StepsPerSecond = recent.Sum(e => e.Seconds) is > 0 and var s ? recent.Length / s : 0,
+                WorkPerSecond = recent.Length > 1 ? (recent[^1].WorkShare - recent[0].WorkShare) / recent.Skip(1).Sum(e => e.Seconds) : 0,
                 LossCurve = Curve(),
                 Validation = _validation,
                 CheckpointStep = _checkpoint,

@@ -12,6 +12,7 @@ namespace Farzi.Contracts.Events;
 /// <param name="Temperature">τ after the step.</param>
 /// <param name="LearningRate">Outer learning rate of the latents in this step.</param>
 /// <param name="InnerSteps">Inner steps of all rollouts.</param>
+/// <param name="WorkShare">Share of the expected arithmetic of all meta-steps that is done, 0 … 1; longer unrolls count more.</param>
 /// <param name="Seconds">Wall-clock seconds of the step.</param>
 public sealed record MetaStepFinished(
     long Step,
@@ -25,4 +26,5 @@ public sealed record MetaStepFinished(
     double Temperature,
     double LearningRate,
     int InnerSteps,
+    double WorkShare,
     double Seconds) : RunEvent;

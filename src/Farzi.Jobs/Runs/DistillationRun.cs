@@ -24,6 +24,7 @@ internal sealed class DistillationRun<T>
     private readonly DistillationOptions _options;
     private readonly StudentRunner<T> _students;
     private readonly IReadOnlyList<long> _seeds;
+    private readonly ExpectedWork _work;
     private MovingAverage<T>? _average;
     private (long Step, double Value, string File)? _best;
     private long _validated = -1;
@@ -34,9 +35,16 @@ internal sealed class DistillationRun<T>
     {
         (_job, _run, _data, _device, _checkpoints, _log, _clock) = (job, run, data, device, checkpoints, log, clock);
         _options = EngineOptions.Distillation(job);
+        _work = new ExpectedWork(job.Phases);
         _students = new StudentRunner<T>(job, data, device, clock);
         _seeds = [.. SeedPlan.Derive(job.Seed, 1 + job.Validation.Students, 1).Tuning.Skip(1)];
     }
+
+    /// <summary>
+    /// The largest resident size to expect, in bytes: what the process held before the session, and the session's buffers, which are all
+    /// allocated before its first step. 0 before <see cref="Distil"/>.
+    /// </summary>
+    public long PredictedPeakBytes { get; private set; }
 
     /// <summary>Meta-steps of the job.</summary>
     public long MetaSteps => _options.MetaSteps;
@@ -51,10 +59,12 @@ internal sealed class DistillationRun<T>
     /// <summary>Runs the meta-steps that are left and returns the result.</summary>
     public DistilledDataset Distil(DistilledDataset start, TrajectoryBank<T>? bank, CheckpointManifest? manifest, CancellationToken cancellationToken)
     {
+        var (resident, allocated) = (Environment.WorkingSet, _device.AllocatedBytes);
         using var synthetic = SyntheticTensors.Upload(_device, start);
         var learner = EngineOptions.Learner<T>(_job, _job.Learner.Name, _data.VocabularySize, _job.Synthetic.Length);
         using var session = new DistillationSession<T>(
             _device, learner, _data.Split, synthetic, EngineOptions.SoftSequences(_job, _data.VocabularySize, SyntheticTensors.SizeOf<T>()), _options, bank);
+        PredictedPeakBytes = resident + _device.AllocatedBytes - allocated;
         if (_job.Outer.Averaging > 0) _average = new MovingAverage<T>(_job.Outer.Averaging, session.Export());
         if (manifest is null) Save(session);
         else Resume(session, manifest);
@@ -94,7 +104,7 @@ internal sealed class DistillationRun<T>
 
     private MetaStepFinished Event(in MetaStepResult step, double seconds) => new(
         step.MetaStep, MetaSteps, Phase(step.MetaStep - 1), step.OuterLoss, step.InnerLoss, step.LatentNorm, step.DecoderNorm, step.Clipped, step.Temperature,
-        step.LearningRateFactor * _job.Outer.LearningRateLatents, step.InnerSteps, seconds);
+        step.LearningRateFactor * _job.Outer.LearningRateLatents, step.InnerSteps, _work.ShareAfter(step.MetaStep), seconds);
 
     private int Phase(long metaStep)
     {

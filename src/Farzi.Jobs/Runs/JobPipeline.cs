@@ -45,7 +45,7 @@ internal sealed class JobPipeline<T> : IDisposable
         var distilled = Stage(
             RunStage.Distil, $"{session.MetaSteps:N0} meta-steps", () => session.Distil(start, bank, manifest, cancellationToken),
             d => $"{session.MetaSteps:N0} meta-steps, digest {d.Digest()[..12]}…");
-        var peak = ReportBuilder.PeakBytes();
+        var peak = (session.PredictedPeakBytes, ReportBuilder.PeakBytes());
         var evaluation = new StudentEvaluation<T>(_job, data, _device, _folder, _log, _clock);
         var students = Stage(
             RunStage.Evaluate, $"{evaluation.Total} students", () => evaluation.Run(distilled, start, cancellationToken), rows => $"{rows.Count} rows");

@@ -31,11 +31,11 @@ internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDic
     /// <param name="warnings">Warnings of the evaluation.</param>
     /// <param name="events">The recorded events, for the curves.</param>
     /// <param name="timings">Seconds of the stages in this process.</param>
-    /// <param name="peakBytes">Largest resident size after the distillation.</param>
+    /// <param name="peak">Largest resident size of the distillation, as predicted and as measured, in bytes.</param>
     /// <param name="manifest">The last checkpoint.</param>
     public RunReport Build(
         DistilledDataset distilled, IReadOnlyList<StudentResult> students, IReadOnlyList<string> warnings, IEnumerable<RunEvent> events,
-        IReadOnlyDictionary<string, double> timings, long peakBytes, CheckpointManifest? manifest)
+        IReadOnlyDictionary<string, double> timings, (long Predicted, long Measured) peak, CheckpointManifest? manifest)
     {
         var recorded = events.ToArray();
         var steps = recorded.OfType<MetaStepFinished>().ToArray();
@@ -72,7 +72,8 @@ internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDic
                 Rollouts = job.Outer.RolloutsPerStep,
                 Policy = SettingText.Of(job.Trajectory.Policy),
                 Seconds = steps.Sum(s => s.Seconds),
-                PeakBytes = peakBytes,
+                PeakBytes = peak.Measured,
+                PredictedPeakBytes = peak.Predicted,
                 Digest = distilled.Digest(),
                 BestStep = job.Validation.Keep == SnapshotSelection.Best ? manifest?.BestStep : null,
             },

@@ -48,7 +48,7 @@ public class ProgressTests
         Assert.Contains("stopping after this step", Draw(progress, isStopping: true), StringComparison.Ordinal);
     }
 
-    private static MetaStepFinished Step(int step, int steps) => new(step, steps, 0, 6.5, 6, 0.02, 0.1, step % 2 == 0, 1, 0.03, 60, 0.5);
+    private static MetaStepFinished Step(int step, int steps) => new(step, steps, 0, 6.5, 6, 0.02, 0.1, step % 2 == 0, 1, 0.03, 60, step / (double)steps, 0.5);
 
     private static string Draw(RunProgress progress, bool isStopping)
     {

@@ -19,6 +19,10 @@ public class JobReferenceTests
     [InlineData("demo")]
     public void The_samples_are_valid(string name) => Assert.Equal(name, JobFile.Read(Path.Combine(Root(), "samples", name + ".yaml"), []).Name);
 
+    [Fact]
+    public void The_documentation_is_what_the_table_says() =>
+        Assert.Equal(JobReferencePage.Text(), File.ReadAllText(Path.Combine(Root(), "docs", "job-file.md"))); // mend: ./farzi settings --page > docs/job-file.md
+
     private static string Root()
     {
         var folder = AppContext.BaseDirectory;

@@ -59,7 +59,7 @@ public sealed class EventLogTests : IDisposable
         Assert.Equal([1, 2, 2, 3], _seen.Cast<MetaStepFinished>().Select(e => e.Step));
     }
 
-    private static MetaStepFinished Step(long step) => new(step, 9, 0, 1, 2, 3, 4, false, 1, 0.1, 5, 0.2);
+    private static MetaStepFinished Step(long step) => new(step, 9, 0, 1, 2, 3, 4, false, 1, 0.1, 5, 0.5, 0.2);
 
     private EventLog Open() => new(_folder["e"], new Recorder(_seen), TimeProvider.System);
 

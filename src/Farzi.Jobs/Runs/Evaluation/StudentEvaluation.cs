@@ -80,7 +80,9 @@ internal sealed class StudentEvaluation<T>
     {
         var trials = row.Trials;
         var tried = trials.Count > 1 ? trials.Select(t => Student(row, source, t, _seeds.Tuning[0], isReported: false, cancellationToken)).ToArray() : [];
-        var chosen = tried.Length == 0 ? trials[0] : trials[TrialGrid.Best([.. tried.Select(t => t.Validation[StudentRunner<T>.ChoosingMetric])])];
+        var scores = tried.Select(t => t.BestStep < 0 ? double.NaN : t.Validation[StudentRunner<T>.ChoosingMetric]).ToArray();
+        if (tried.Length > 0 && !scores.Any(double.IsFinite)) Warn($"{row.TrainedOn} ({row.Budget}): every trial diverged; its students are untrained");
+        var chosen = scores.Any(double.IsFinite) ? trials[TrialGrid.Best(scores)] : trials[0];
         if (tried.Length > 2 && chosen.LearningRate is var rate && (rate == row.Spec.LearningRates.Min() || rate == row.Spec.LearningRates.Max()))
             Warn($"{row.TrainedOn} ({row.Budget}): the best learning rate, {rate:R}, lies at the edge of those tried");
         var students = _seeds.Reported.Select(seed => Student(row, source, chosen, seed, isReported: true, cancellationToken)).ToArray();
