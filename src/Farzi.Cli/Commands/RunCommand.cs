@@ -16,7 +16,7 @@ internal static class RunCommand
         var job = new Argument<string>("job") { Description = "The job file (YAML)." };
         var output = new Option<string?>("--out") { Description = "The run folder. Default: runs/<name of the job>." };
         var set = new Option<string[]>("--set") { Description = "Replaces a setting, such as --set data.path=FILE; may be repeated.", AllowMultipleArgumentsPerToken = false };
-        var numerics = new Option<bool>("--allow-other-numerics") { Description = "Resume on another processor, library or thread of arithmetic; the report says so." };
+        var numerics = new Option<bool>("--allow-other-numerics") { Description = "Go on with other arithmetic (processor, library, version) than the run began with; the report says so." };
         var plain = new Option<bool>("--plain") { Description = "Progress as lines of text, also on a terminal." };
         var command = new Command("run", "Distils a dataset as a job file says; Ctrl-C saves, the same command goes on.") { job, output, set, numerics, plain };
         command.SetAction(parsed =>
