@@ -19,12 +19,10 @@ public sealed record ComputeSpec
     /// <summary>Element type.</summary>
     public NumberPrecision Precision { get; init; } = NumberPrecision.Float32;
 
-    /// <summary>Whether the soft sequences are kept between inner steps.</summary>
-    [ExecutionOnly]
+    /// <summary>Whether the soft sequences are kept between inner steps; the two ways add in different orders, so it is part of the numbers.</summary>
     public SoftSequenceCache CacheSoftSequences { get; init; } = SoftSequenceCache.Auto;
 
-    /// <summary>Memory that the job may plan with, in MiB.</summary>
+    /// <summary>Memory that the job may plan with, in MiB: decides what `auto` keeps.</summary>
     [SettingRange(64, 16777216)]
-    [ExecutionOnly]
     public int MemoryBudgetMiB { get; init; } = 4096;
 }
