@@ -15,7 +15,7 @@ public sealed record DistributionStatistics(IReadOnlyList<double[]> Entropy, IRe
         for (var s = 0; s < data.SequenceCount; s++)
         {
             var row = entropy[s] = new double[data.SequenceLength];
-            SoftSequences.Scan(data, s, (position, probabilities) =>
+            DistributionRows.Scan(data, s, (position, probabilities) =>
             {
                 var sum = 0.0;
                 for (var i = 0; i < probabilities.Length; i++)

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Farzi.Engine.Datasets;
+using Farzi.Engine.Numerics;
 
 namespace Farzi.Engine.Artifacts;
 
@@ -23,8 +24,8 @@ public static class HardSequences
     });
 
     /// <summary>
-    /// Draws every position independently from its distribution: with u the (position+1)-th uniform number of the generator
-    /// <see cref="SplitMix64"/> of (seed, sequence), the first event whose cumulated probability, in index order, exceeds u.
+    /// Draws every position independently from its distribution: with u the (position+1)-th uniform number of the
+    /// <see cref="RandomStream"/> of (seed, hard sequences, sequence), the first event whose cumulated probability, in index order, exceeds u.
     /// </summary>
     /// <param name="data">The distilled dataset.</param>
     /// <param name="seed">The same seed draws the same sequences.</param>
@@ -35,9 +36,9 @@ public static class HardSequences
         var uniforms = new double[data.SequenceCount][];
         for (var s = 0; s < uniforms.Length; s++)
         {
-            var generator = new SplitMix64(seed, (ulong)s);
+            var random = RandomStream.For((long)seed, RandomPurpose.HardSequences, s);
             uniforms[s] = new double[data.SequenceLength];
-            for (var p = 0; p < data.SequenceLength; p++) uniforms[s][p] = generator.NextUniform();
+            for (var p = 0; p < data.SequenceLength; p++) uniforms[s][p] = random.NextUniform();
         }
 
         return Read(data, (sequence, position, probabilities) => Draw(probabilities, uniforms[sequence][position]));
@@ -86,7 +87,7 @@ public static class HardSequences
             Parallel.For(0, data.SequenceCount, s =>
             {
                 var events = sequences[s] = new int[data.SequenceLength];
-                SoftSequences.Scan(data, s, (position, probabilities) => events[position] = choose(s, position, probabilities));
+                DistributionRows.Scan(data, s, (position, probabilities) => events[position] = choose(s, position, probabilities));
             });
         }
         catch (AggregateException e)

@@ -12,6 +12,14 @@ public class RandomStreamTests
     }
 
     [Fact]
+    public void The_mixing_function_gives_the_published_numbers()
+    {
+        // SplitMix64 from state 1234567, as printed on many reference pages (Rosetta Code, “Pseudo-random numbers/Splitmix64”).
+        ulong Number(int i) => SplitMix64.Mix(unchecked(1234567 + ((ulong)i * SplitMix64.Increment)));
+        Assert.Equal([6457827717110365317, 3203168211198807973, 9817491932198370423], new[] { Number(1), Number(2), Number(3) });
+    }
+
+    [Fact]
     public void Every_order_of_a_shuffle_is_equally_likely()
     {
         var random = RandomStream.For(1, RandomPurpose.Selection);

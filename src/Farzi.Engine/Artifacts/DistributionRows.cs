@@ -7,7 +7,7 @@ namespace Farzi.Engine.Artifacts;
 /// The distributions softmax(X̃M/τ), one row at a time: nothing of size [μ, ξ, V] is ever held. Each row is computed in the same order of
 /// operations on every machine, whatever the width of its vectors.
 /// </summary>
-internal static class SoftSequences
+internal static class DistributionRows
 {
     /// <summary>Receives one distribution.</summary>
     /// <param name="position">Position in the sequence, 0 … ξ−1.</param>
