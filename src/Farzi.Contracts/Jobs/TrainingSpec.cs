@@ -41,6 +41,10 @@ public sealed record TrainingSpec
     [SettingRange(0, 10)]
     public double WeightDecay { get; init; } = 0;
 
+    /// <summary>Share of training windows taken at the end of a real sequence instead of anywhere in it, as `outer.endBias` for the distillation.</summary>
+    [SettingRange(0, 1)]
+    public double EndBias { get; init; } = 0;
+
     /// <summary>Standard deviation of initial weights; 0 = the learner's.</summary>
     [SettingRange(0, 10)]
     public double InitStd { get; init; } = 0;

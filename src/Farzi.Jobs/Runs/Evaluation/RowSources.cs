@@ -17,7 +17,7 @@ internal sealed class RowSources(JobSpec job, PreparedData data)
     {
         TrainingSource.Farzi => Soft(distilled),
         TrainingSource.WarmStart => Soft(start),
-        TrainingSource.Full => Full(),
+        TrainingSource.Full => Full(row.Spec.EndBias),
         TrainingSource.Random => Sampled(new RandomSequences(), row.Budget, distilled),
         TrainingSource.Head => Sampled(new HeadUsers(), row.Budget, distilled),
         _ => throw new ArgumentException($"There is no training data '{row.TrainedOn}'.", nameof(row)),
@@ -32,10 +32,10 @@ internal sealed class RowSources(JobSpec job, PreparedData data)
         Bytes = dataset.ByteCount,
     };
 
-    private RowSource Full() => new()
+    private RowSource Full(double endBias) => new()
     {
         Identity = "train split",
-        Windows = (random, _) => new HardWindows(data.Split, random),
+        Windows = (random, _) => new HardWindows(data.Split, random, endBias),
         Sequences = data.Split.Count,
         Events = data.Split.TrainEventCount,
         Bytes = DataSize.BytesOfReal(data.Split.TrainEventCount, data.VocabularySize),
