@@ -14,6 +14,7 @@ namespace Farzi.Contracts.Events;
 [JsonDerivedType(typeof(StudentFinished), "student")]
 [JsonDerivedType(typeof(Warned), "warning")]
 [JsonDerivedType(typeof(RunFinished), "run-finished")]
+[JsonDerivedType(typeof(JobStateChanged), "state")]
 public abstract record RunEvent
 {
     /// <summary>Number of the event in its run, from 1; 0 for an event that is shown and not recorded.</summary>
