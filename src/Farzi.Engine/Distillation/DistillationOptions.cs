@@ -24,12 +24,20 @@ public sealed record DistillationOptions
     /// <summary>Largest W.</summary>
     public int MaximumWindow => Phases.Max(p => p.Window == 0 ? p.MaximumSteps : Math.Min(p.Window, p.MaximumSteps));
 
+    /// <summary>Factor of the outer learning rates at a meta-step, 0-based.</summary>
+    public double Factor(long metaStep)
+    {
+        var (phase, step) = PhaseOf(metaStep);
+        return phase.Factor(step);
+    }
+
     /// <summary>The phase of a meta-step and the step's number in it, both 0-based.</summary>
     public (PhaseOptions Phase, long Step) PhaseOf(long metaStep)
     {
         var step = metaStep;
-        foreach (var phase in Phases)
+        for (var i = 0; i < Phases.Count; i++) // an enumerator would be the only allocation of a rollout
         {
+            var phase = Phases[i];
             if (step < phase.MetaSteps) return (phase, step);
             step -= phase.MetaSteps;
         }

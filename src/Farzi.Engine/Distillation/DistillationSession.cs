@@ -1,76 +1,62 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Farzi.Engine.Datasets;
 using Farzi.Engine.Learners;
-using Farzi.Engine.Numerics;
 using Farzi.Engine.Operations;
-using Farzi.Engine.Optimizers;
-using Farzi.Engine.Training;
 
 namespace Farzi.Engine.Distillation;
 
 /// <summary>
-/// The outer loop in one process: meta-step by meta-step, rollouts from fresh (or banked) students, mean gradient, clipping, Adam. Every
-/// step is a pure function of the state before it and the options; <see cref="Export"/> and <see cref="Import"/> carry the state across processes.
+/// The outer loop in one process: meta-step by meta-step, rollouts from fresh (or banked) students, mean gradient, clipping, Adam. It is made
+/// of the parts that a cluster distributes (one <see cref="RolloutRunner{T}"/>, blocks, scalars). Every step is a pure function of the state
+/// before it and the options; <see cref="Export"/> and <see cref="Import"/> carry the state across processes.
 /// </summary>
 /// <typeparam name="T">Element type.</typeparam>
 public sealed class DistillationSession<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly IDevice<T> _device;
-    private readonly Learner<T> _learner;
-    private readonly LeaveTwoSplit _split;
     private readonly DistillationOptions _options;
-    private readonly TrajectoryBank<T>? _bank;
-    private readonly FlatVectors<T> _vectors;
-    private readonly Rollout<T> _rollout;
-    private readonly RealWindowsObjective<T> _objective;
-    private readonly SyntheticGradient<T> _gradient;
-    private readonly SyntheticGradient<T> _mean;
-    private readonly SyntheticGradient<T> _clipped;
-    private readonly SyntheticMoments<T> _moments;
-    private readonly T[] _fresh;
+    private readonly RolloutRunner<T> _runner;
+    private readonly ShardLayout _layout;
+    private readonly T[] _latents; // X̃ on its way to the runner, then its gradient by one rollout
+    private readonly T[] _decoder;
+    private SyntheticBlock<T>[] _blocks;
+    private OuterScalars _scalars;
 
-    /// <summary>Allocates a session on synthetic data that the caller has initialised and keeps.</summary>
+    /// <summary>Allocates a session.</summary>
     /// <param name="device">Device.</param>
     /// <param name="learner">Learner of the rollouts.</param>
     /// <param name="split">Real data; only the train split is read.</param>
-    /// <param name="data">Initial X̃, M, τ; updated in place.</param>
+    /// <param name="start">Initial X̃, M, τ; copied.</param>
     /// <param name="mode">Whether S is kept in memory.</param>
     /// <param name="options">The loops.</param>
     /// <param name="bank">Ω; needed when a share of rollouts starts from it.</param>
+    /// <param name="blocks">Most blocks of X̃ and of M; without effect on the bits.</param>
     public DistillationSession(
-        IDevice<T> device, Learner<T> learner, LeaveTwoSplit split, SyntheticData<T> data, SoftSequenceMode mode, DistillationOptions options,
-        TrajectoryBank<T>? bank = null)
+        IDevice<T> device, Learner<T> learner, LeaveTwoSplit split, SyntheticData<T> start, SoftSequenceMode mode, DistillationOptions options,
+        TrajectoryBank<T>? bank = null, int blocks = 1)
     {
         ArgumentNullException.ThrowIfNull(device);
-        ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Outer.BankShare > 0 && bank is null)
-            throw new ArgumentException("A share of the rollouts is to start from the trajectory bank, but there is none.", nameof(bank));
-        (_device, _learner, _split, _options, _bank, Data) = (device, learner, split, options, bank, data);
-        Soft = new SoftSequences<T>(device, data, mode, LearnerChunk.Size(data.Sequences, data.Length), gradients: true);
-        _rollout = new Rollout<T>(device, learner, Soft, options.Inner, options.MaximumSteps, options.MaximumWindow);
-        _objective = new RealWindowsObjective<T>(device, learner, options.Outer.BatchSize, options.Outer.WindowLength);
-        _vectors = new FlatVectors<T>(device);
-        _gradient = new SyntheticGradient<T>(device, data);
-        _mean = new SyntheticGradient<T>(device, data);
-        _clipped = new SyntheticGradient<T>(device, data);
-        _moments = new SyntheticMoments<T>(device, data);
-        _fresh = new T[learner.Layout.Count];
-        LogInnerLearningRate = Math.Log(options.Inner.Adam.LearningRate);
+        ArgumentNullException.ThrowIfNull(start);
+        _options = options;
+        _layout = ShardLayout.Of(start.Shape.Latents, start.Shape.Decoder, blocks);
+        (_latents, _decoder) = (new T[_layout.Latents], new T[_layout.Decoder]);
+        device.Lane(0).Download(start.LatentVector, _latents);
+        device.Lane(0).Download(start.DecoderVector, _decoder);
+        _blocks = [.. _layout.Blocks.Select(b => new SyntheticBlock<T>(b.In<T>(_latents, _decoder).ToArray()))];
+        _scalars = new OuterScalars(start.LogTemperature, Math.Log(options.Inner.Adam.LearningRate));
+        _runner = new RolloutRunner<T>(device, learner, split, start.Shape, mode, options, bank);
     }
 
-    /// <summary>X̃, M, τ.</summary>
-    public SyntheticData<T> Data { get; }
+    /// <summary>Shape of the synthetic data.</summary>
+    public SyntheticShape Shape => _runner.Shape;
 
-    /// <summary>S, for students trained between meta-steps; refreshed by <see cref="Step"/> at its start.</summary>
-    public SoftSequences<T> Soft { get; }
+    /// <summary>Bytes of its arrays on the host: values, two moments and gradient of every block, and one rollout's gradient.</summary>
+    public long HostBytes => 5 * (Shape.Latents + Shape.Decoder) * Unsafe.SizeOf<T>();
 
     /// <summary>Meta-steps done.</summary>
     public long MetaStep { get; private set; }
-
-    /// <summary>log α of the inner loop.</summary>
-    public double LogInnerLearningRate { get; private set; }
 
     /// <summary>Whether all meta-steps are done.</summary>
     public bool IsComplete => MetaStep >= _options.MetaSteps;
@@ -79,154 +65,73 @@ public sealed class DistillationSession<T> : IDisposable
     /// <exception cref="NonFiniteException">A loss or gradient is NaN or infinite; nothing was updated.</exception>
     public MetaStepResult Step(CancellationToken cancellationToken = default)
     {
-        var (phase, phaseStep) = _options.PhaseOf(MetaStep);
-        Soft.Refresh();
-        ClearMean();
-        double outer = 0, inner = 0, logTemperature = 0, logLearningRate = 0;
-        int innerSteps = 0, reverseSteps = 0;
-        var rollouts = _options.Outer.RolloutsPerStep;
-        for (var r = 0; r < rollouts; r++)
+        var factor = _options.Factor(MetaStep);
+        foreach (var block in _layout.Blocks) _blocks[block.Index].Values.CopyTo(block.In<T>(_latents, _decoder));
+        _runner.Load(_latents, _decoder, _scalars.LogTemperature, _scalars.LogInnerLearningRate);
+        foreach (var block in _blocks) block.BeginMean();
+        var outputs = new RolloutOutput[_options.Outer.RolloutsPerStep];
+        for (var r = 0; r < outputs.Length; r++)
         {
-            var plan = Plan(phase, r);
-            var result = RunRollout(plan, _gradient, cancellationToken);
-            outer += result.OuterLoss / rollouts;
-            inner += result.LastInnerLoss / rollouts;
-            innerSteps += plan.Steps;
-            reverseSteps += plan.Window;
-            var share = T.One / T.CreateTruncating(rollouts);
-            _vectors.AddScaled(share, _gradient.LatentVector, _mean.LatentVector);
-            _vectors.AddScaled(share, _gradient.DecoderVector, _mean.DecoderVector);
-            logTemperature += _gradient.LogTemperature / rollouts;
-            logLearningRate += _gradient.LogLearningRate / rollouts;
+            outputs[r] = _runner.Run(MetaStep, r, _latents, _decoder, cancellationToken);
+            foreach (var block in _layout.Blocks) _blocks[block.Index].Add(block.In<T>(_latents, _decoder), outputs.Length);
         }
 
-        (_mean.LogTemperature, _mean.LogLearningRate) = (logTemperature, logLearningRate);
-        var (latentNorm, decoderNorm, clip) = Clip();
-        var factor = phase.Factor(phaseStep);
-        Update(factor, clip);
-        MetaStep++;
-        return new MetaStepResult(
-            MetaStep, outer, inner, latentNorm, decoderNorm, clip < 1, factor, Math.Exp(Data.LogTemperature), Math.Exp(LogInnerLearningRate), innerSteps, reverseSteps);
+        var scalars = ScalarGradients.Mean([.. outputs.Select(o => o.Scalars)]);
+        var norms = GradientNorms.Of(_layout, [.. _blocks.Select(b => b.SquaredNorms())], scalars, _options.Outer);
+        if (!norms.IsFinite) throw NonFinite();
+        var clip = norms.Clip(_options.Outer.ClipNorm);
+        Update(scalars, factor, clip);
+        return MetaStepResult.Of(MetaStep, outputs, norms, clip, factor, _scalars);
     }
 
     /// <summary>A copy of the whole state on the host.</summary>
     public SessionState<T> Export() => new(
-        MetaStep, Data.LogTemperature, LogInnerLearningRate, Host(Data.LatentVector), Host(Data.DecoderVector), _moments.Export(_device.Lane(0)));
+        MetaStep, _scalars.LogTemperature, _scalars.LogInnerLearningRate, Join(b => b.Values, false), Join(b => b.Values, true),
+        new SessionMoments<T>(
+            [Join(b => b.FirstMoment, false), Join(b => b.SecondMoment, false), Join(b => b.FirstMoment, true), Join(b => b.SecondMoment, true)],
+            _scalars.Export()[2..]));
 
     /// <summary>Continues from an exported state.</summary>
     /// <exception cref="ArgumentException">The state belongs to other shapes.</exception>
     public void Import(SessionState<T> state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var lane = _device.Lane(0);
-        (MetaStep, Data.LogTemperature, LogInnerLearningRate) = (state.MetaStep, state.LogTemperature, state.LogInnerLearningRate);
-        lane.Upload(state.Latents, Data.LatentVector);
-        lane.Upload(state.Decoder, Data.DecoderVector);
-        _moments.Import(lane, state.Moments);
+        if (state.Latents.Length != _layout.Latents || state.Decoder.Length != _layout.Decoder)
+            throw new ArgumentException($"The state has {state.Latents.Length} and {state.Decoder.Length} elements, the session {_layout.Latents} and {_layout.Decoder}.", nameof(state));
+        var moments = state.Moments.Vectors;
+        _blocks = [.. _layout.Blocks.Select(b => new SyntheticBlock<T>(
+            b.In<T>(state.Latents, state.Decoder).ToArray(), b.In<T>(moments[0], moments[2]).ToArray(), b.In<T>(moments[1], moments[3]).ToArray()))];
+        _scalars = OuterScalars.Import([state.LogTemperature, state.LogInnerLearningRate, .. state.Moments.Scalars]);
+        MetaStep = state.MetaStep;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _runner.Dispose();
+
+    private void Update(ScalarGradients scalars, double factor, double clip)
     {
-        _rollout.Dispose();
-        _objective.Dispose();
-        _gradient.Dispose();
-        _mean.Dispose();
-        _clipped.Dispose();
-        _moments.Dispose();
-        Soft.Dispose();
-    }
-
-    private RolloutPlan Plan(PhaseOptions phase, int rollout)
-    {
-        var random = RandomStream.For(_options.Seed, RandomPurpose.UnrollLength, MetaStep, rollout);
-        var steps = phase.MinimumSteps + random.NextInt(phase.MaximumSteps - phase.MinimumSteps + 1);
-        var window = phase.Window == 0 ? steps : Math.Min(phase.Window, steps);
-        var adam = _options.Inner.Adam with { LearningRate = Math.Exp(LogInnerLearningRate) };
-        return new RolloutPlan(steps, window, adam, _options.Seed, MetaStep, rollout);
-    }
-
-    private RolloutResult RunRollout(in RolloutPlan plan, SyntheticGradient<T> gradient, CancellationToken cancellationToken)
-    {
-        Start(plan);
-        var windows = new HardWindows(
-            _split, RandomStream.For(_options.Seed, RandomPurpose.OuterBatch, plan.MetaStep, plan.Rollout), _options.Outer.EndShare);
-        windows.Fill(_objective.Batch, _options.Outer.BatchSize);
-        return _rollout.Run(plan, _objective, gradient, cancellationToken);
-    }
-
-    private void Start(in RolloutPlan plan)
-    {
-        var random = RandomStream.For(_options.Seed, RandomPurpose.Bank, plan.MetaStep, plan.Rollout);
-        if (_options.Outer.BankShare > 0 && random.NextUniform() < _options.Outer.BankShare)
-        {
-            _bank!.Draw(ref random, _device.Lane(0), _rollout.State);
-            return;
-        }
-
-        _learner.Layout.Initialize<T>(_fresh, RandomStream.For(_options.Seed, RandomPurpose.Parameters, plan.MetaStep, plan.Rollout));
-        _device.Lane(0).Upload(_fresh, _rollout.State.Parameters);
-        _vectors.Clear(_rollout.State.FirstMoment);
-        _vectors.Clear(_rollout.State.SecondMoment);
-        _rollout.State.Step = 0;
-    }
-
-    private void ClearMean()
-    {
-        _vectors.Clear(_mean.LatentVector);
-        _vectors.Clear(_mean.DecoderVector);
-    }
-
-    private (double Latents, double Decoder, double Clip) Clip()
-    {
-        double latents = _vectors.SquaredNorm(_mean.LatentVector), decoder = _vectors.SquaredNorm(_mean.DecoderVector);
-        var scalars = (_options.Outer.LearnTemperature ? _mean.LogTemperature * _mean.LogTemperature : 0)
-            + (_options.Outer.LearnInnerLearningRate ? _mean.LogLearningRate * _mean.LogLearningRate : 0);
-        var norm = Math.Sqrt(latents + decoder + scalars);
-        if (!double.IsFinite(norm)) throw NonFinite();
-        var limit = _options.Outer.ClipNorm;
-        return (Math.Sqrt(latents), Math.Sqrt(decoder), limit > 0 && norm > limit ? limit / norm : 1);
-    }
-
-    private void Update(double factor, double clip)
-    {
-        var outer = _options.Outer;
-        var step = MetaStep + 1;
-        var gradient = _mean;
-        if (clip < 1)
-        {
-            gradient = _clipped;
-            _vectors.Clear(_clipped.LatentVector);
-            _vectors.Clear(_clipped.DecoderVector);
-            _vectors.AddScaled(T.CreateTruncating(clip), _mean.LatentVector, _clipped.LatentVector);
-            _vectors.AddScaled(T.CreateTruncating(clip), _mean.DecoderVector, _clipped.DecoderVector);
-        }
-
-        AdamOptions Adam(double rate) => new(factor * rate, outer.Beta1, outer.Beta2, outer.Epsilon);
-        _vectors.AdamStep(Data.LatentVector, _moments.LatentFirst, _moments.LatentSecond, gradient.LatentVector, Adam(outer.LatentLearningRate), step);
-        _vectors.AdamStep(Data.DecoderVector, _moments.DecoderFirst, _moments.DecoderSecond, gradient.DecoderVector, Adam(outer.DecoderLearningRate), step);
-        if (outer.LearnTemperature)
-            Data.LogTemperature = _moments.Temperature.Step(Data.LogTemperature, clip * _mean.LogTemperature, Adam(outer.ScalarLearningRate), step);
-        if (outer.LearnInnerLearningRate)
-            LogInnerLearningRate = _moments.InnerLearningRate.Step(LogInnerLearningRate, clip * _mean.LogLearningRate, Adam(outer.ScalarLearningRate), step);
+        MetaStep++;
+        foreach (var block in _layout.Blocks) _blocks[block.Index].Step(_options.Outer.BlockAdam(block.IsDecoder, factor), MetaStep, clip);
+        _scalars.Step(scalars, _options.Outer, factor, MetaStep, clip);
     }
 
     private NonFiniteException NonFinite()
     {
-        var lane = _device.Lane(0);
-        var (latent, decoder) = (lane.FirstNonFinite(_mean.LatentVector), lane.FirstNonFinite(_mean.DecoderVector));
-        var (d, length, vocabulary) = (Data.Dimension, Data.Length, Data.VocabularySize);
-        var where = latent >= 0
-            ? $"the gradient of latents[sequence {latent / d / length}, event {latent / d % length}, dimension {latent % d}]"
-            : decoder >= 0 ? $"the gradient of decoder[dimension {decoder / vocabulary}, event {decoder % vocabulary}]" : "the norm of the gradient";
+        var where = "the norm of the gradient";
+        foreach (var block in _layout.Blocks.Reverse())
+        {
+            var index = _blocks[block.Index].FirstNonFinite();
+            if (index >= 0) where = "the gradient of " + Shape.Element(block.IsDecoder, block.Offset + index);
+        }
+
         return new NonFiniteException(
             $"Meta-step {MetaStep + 1}: {where} is not finite; nothing was updated. Lower the inner learning rate, raise its epsilon, or shorten the window.");
     }
 
-    private T[] Host(Tensor<T> tensor)
+    private T[] Join(Func<SyntheticBlock<T>, T[]> part, bool isDecoder)
     {
-        var values = new T[tensor.Length];
-        _device.Lane(0).Download(tensor, values);
-        return values;
+        var whole = new T[isDecoder ? _layout.Decoder : _layout.Latents];
+        foreach (var block in _layout.Blocks.Where(b => b.IsDecoder == isDecoder)) part(_blocks[block.Index]).CopyTo(whole, block.Offset);
+        return whole;
     }
 }

@@ -1,3 +1,5 @@
+using Farzi.Engine.Operations;
+
 namespace Farzi.Engine.Distillation;
 
 /// <summary>The outer loop.</summary>
@@ -44,4 +46,11 @@ public sealed record OuterOptions
 
     /// <summary>Probability that a rollout starts from the trajectory bank.</summary>
     public double BankShare { get; init; }
+
+    /// <summary>The outer Adam of a block.</summary>
+    /// <param name="isDecoder">Whether it belongs to M instead of X̃.</param>
+    /// <param name="factor">Factor of the learning rates, see <see cref="PhaseOptions.Factor"/>.</param>
+    public AdamOptions BlockAdam(bool isDecoder, double factor) => Adam(factor * (isDecoder ? DecoderLearningRate : LatentLearningRate));
+
+    internal AdamOptions Adam(double learningRate) => new(learningRate, Beta1, Beta2, Epsilon);
 }

@@ -40,6 +40,9 @@ public sealed class SyntheticData<T> : IDisposable
     /// <summary>V.</summary>
     public int VocabularySize { get; }
 
+    /// <summary>μ, ξ, d, V.</summary>
+    public SyntheticShape Shape => new(Sequences, Length, Dimension, VocabularySize);
+
     /// <summary>log τ.</summary>
     public double LogTemperature { get; set; }
 

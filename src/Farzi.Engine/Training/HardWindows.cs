@@ -5,16 +5,19 @@ using Farzi.Engine.Numerics;
 namespace Farzi.Engine.Training;
 
 /// <summary>
-/// Draws training batches from real sequences: passes over random permutations of the sequences, one random window of at most the batch's
-/// window length from each. A pure function of the stream.
+/// Draws training batches from real sequences: passes over all of them, in each pass every sequence once, in uniformly random order, one
+/// random window of at most the batch's window length from each. A pure function of the stream. The order is drawn as far as it is used
+/// (Fisher and Yates from the front), so that a batch of n windows costs n draws however many sequences there are.
 /// </summary>
 public sealed class HardWindows
 {
     private readonly Func<int, ReadOnlyMemory<int>> _sequence;
     private readonly int[] _order;
+    private readonly int[] _swaps; // where each drawn element of the first pass came from, to take the draws back
     private readonly double _endShare;
     private RandomStream _random;
-    private int _next;
+    private int _drawn;
+    private bool _isFirstPass = true;
 
     /// <summary>Draws from a dataset.</summary>
     public HardWindows(SequenceDataset data, RandomStream random)
@@ -35,12 +38,27 @@ public sealed class HardWindows
     {
         if (count == 0) throw new ArgumentException("There is no sequence to train on.", nameof(count));
         (_sequence, _random, _endShare) = (sequence, random, endShare);
-        _order = [.. Enumerable.Range(0, count)];
-        _next = count;
+        (_order, _swaps) = (new int[count], new int[count]);
+        SetIdentity();
     }
 
     /// <summary>Number of sequences.</summary>
     public int Count => _order.Length;
+
+    /// <summary>Goes on as a new object with another stream would; costs as much as what was drawn since the last start.</summary>
+    public void Restart(RandomStream random)
+    {
+        if (_isFirstPass)
+        {
+            for (var i = _drawn - 1; i >= 0; i--) (_order[i], _order[_swaps[i]]) = (_order[_swaps[i]], _order[i]);
+        }
+        else
+        {
+            SetIdentity();
+        }
+
+        (_random, _drawn, _isFirstPass) = (random, 0, true);
+    }
 
     /// <summary>Fills <paramref name="batch"/> with <paramref name="count"/> windows.</summary>
     public void Fill(HardBatch batch, int count)
@@ -49,16 +67,24 @@ public sealed class HardWindows
         batch.Clear();
         for (var i = 0; i < count; i++)
         {
-            if (_next == _order.Length)
-            {
-                _random.Shuffle(_order);
-                _next = 0;
-            }
-
-            var events = _sequence(_order[_next++]).Span;
+            var events = _sequence(Draw()).Span;
             var spare = events.Length - batch.WindowLength;
             var atEnd = _endShare > 0 && _random.NextUniform() < _endShare;
             batch.Add(spare <= 0 ? events : events.Slice(atEnd ? spare : _random.NextInt(spare + 1), batch.WindowLength));
         }
+    }
+
+    private int Draw()
+    {
+        if (_drawn == _order.Length) (_drawn, _isFirstPass) = (0, false);
+        var from = _drawn + _random.NextInt(_order.Length - _drawn);
+        (_order[_drawn], _order[from]) = (_order[from], _order[_drawn]);
+        _swaps[_drawn] = from;
+        return _order[_drawn++];
+    }
+
+    private void SetIdentity()
+    {
+        for (var i = 0; i < _order.Length; i++) _order[i] = i;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class DistillationRun<T>
         var learner = EngineOptions.Learner<T>(_job, _job.Learner.Name, _data.VocabularySize, _job.Synthetic.Length);
         using var session = new DistillationSession<T>(
             _device, learner, _data.Split, synthetic, EngineOptions.SoftSequences(_job, _data.VocabularySize, SyntheticTensors.SizeOf<T>()), _options, bank);
-        PredictedPeakBytes = resident + _device.AllocatedBytes - allocated;
+        PredictedPeakBytes = resident + _device.AllocatedBytes - allocated + session.HostBytes;
         if (_job.Outer.Averaging > 0) _average = new MovingAverage<T>(_job.Outer.Averaging, session.Export());
         if (manifest is null) Save(session);
         else Resume(session, manifest);
@@ -138,7 +138,7 @@ internal sealed class DistillationRun<T>
     {
         var state = session.Export();
         var (latents, decoder) = _average is null ? (state.Latents, state.Decoder) : (_average.Latents, _average.Decoder);
-        return SyntheticTensors.Dataset(latents, decoder, state.LogTemperature, session.Data);
+        return SyntheticTensors.Dataset(latents, decoder, state.LogTemperature, session.Shape);
     }
 
     private void Resume(DistillationSession<T> session, CheckpointManifest manifest)

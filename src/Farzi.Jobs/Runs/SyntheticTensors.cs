@@ -33,11 +33,11 @@ internal static class SyntheticTensors
         var decoder = new T[data.Decoder.Length];
         device.Lane(0).Download(data.Latents, latents);
         device.Lane(0).Download(data.Decoder, decoder);
-        return Dataset(latents, decoder, data.LogTemperature, data);
+        return Dataset(latents, decoder, data.LogTemperature, data.Shape);
     }
 
     /// <summary>A dataset of host values in the shape of some synthetic data.</summary>
-    public static DistilledDataset Dataset<T>(T[] latents, T[] decoder, double logTemperature, SyntheticData<T> shape)
+    public static DistilledDataset Dataset<T>(T[] latents, T[] decoder, double logTemperature, SyntheticShape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
         Array.ConvertAll(latents, float.CreateTruncating), Array.ConvertAll(decoder, float.CreateTruncating), (float)logTemperature,
         shape.Sequences, shape.Length, shape.Dimension, shape.VocabularySize);

@@ -54,6 +54,29 @@ public class SteadyStateTests
     }
 
     [Fact]
+    public void Rollouts_and_outer_updates_allocate_nothing_on_the_managed_heap()
+    {
+        using var tiny = new TinySession(threads: 2);
+        using var runner = new RolloutRunner<double>(tiny.Device, tiny.Learner, tiny.Split, tiny.Data.Shape, SoftSequenceMode.Cached, tiny.Options);
+        var state = tiny.Session.Export();
+        var (latents, decoder) = (new double[state.Latents.Length], new double[state.Decoder.Length]);
+        var block = new SyntheticBlock<double>(state.Latents);
+        var norms = new double[1];
+        var step = 0L;
+        void Run()
+        {
+            runner.Load(state.Latents, state.Decoder, state.LogTemperature, state.LogInnerLearningRate);
+            runner.Run(7, 0, latents, decoder);
+            block.BeginMean();
+            block.Add(latents, 1);
+            block.SquaredNorms(norms);
+            block.Step(tiny.Options.Outer.BlockAdam(isDecoder: false, 1), ++step, 0.5);
+        }
+
+        AssertSame(() => { }, Run, "a rollout and an update");
+    }
+
+    [Fact]
     public void The_meter_notices_a_single_object_on_any_thread()
     {
         object? kept = null;

@@ -13,19 +13,21 @@ internal sealed class TinySession : IDisposable
 {
     public const int Vocabulary = 7;
 
-    public TinySession(Func<DistillationOptions, DistillationOptions>? change = null, int threads = 1, TrajectoryBank<double>? bank = null, int[][]? sequences = null)
+    public TinySession(Func<DistillationOptions, DistillationOptions>? change = null, int threads = 1, TrajectoryBank<double>? bank = null, int[][]? sequences = null,
+        int vocabulary = Vocabulary, SyntheticShape? shape = null, int blocks = 1)
     {
+        var data = shape ?? new SyntheticShape(3, 4, 3, vocabulary);
         Options = Default;
         if (change is not null) Options = change(Options);
         Device = new CpuDevice<double>(2, threads, GemmPreference.Managed);
         Learner = new SasRecLearner<double>(new SasRecOptions
         {
-            VocabularySize = Vocabulary, MaximumLength = 3, Hidden = 4, Blocks = 1, Heads = 2, FeedForward = 5, InitialScale = 0.3,
+            VocabularySize = vocabulary, MaximumLength = data.Length - 1, Hidden = 4, Blocks = 1, Heads = 2, FeedForward = 5, InitialScale = 0.3,
         });
-        Split = RankingFixture.Split(Vocabulary, sequences ?? Chains);
-        Data = new SyntheticData<double>(Device, 3, 4, 3, Vocabulary) { LogTemperature = 0.1 };
+        Split = RankingFixture.Split(vocabulary, sequences ?? Chains);
+        Data = new SyntheticData<double>(Device, data.Sequences, data.Length, data.Dimension, vocabulary) { LogTemperature = 0.1 };
         WarmStart.Random(Device.Lane(0), Data, 1, 1, RandomStream.For(3, RandomPurpose.Synthetic));
-        Session = new DistillationSession<double>(Device, Learner, Split, Data, SoftSequenceMode.Cached, Options, bank);
+        Session = new DistillationSession<double>(Device, Learner, Split, Data, SoftSequenceMode.Cached, Options, bank, blocks);
     }
 
     public static DistillationOptions Default => new()

@@ -64,4 +64,42 @@ public class HardWindowsTests
         Assert.Equal(Draw(4), Draw(4));
         Assert.NotEqual(Draw(4), Draw(5));
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4)] // batches of 5 of 7 sequences: into the third pass
+    public void A_restart_forgets_what_was_drawn(int batchesBefore)
+    {
+        var split = RankingFixture.Split(700, Sequences);
+        var (used, fresh) = (new HardWindows(split, RandomStream.For(1, RandomPurpose.OuterBatch)), new HardWindows(split, RandomStream.For(2, RandomPurpose.OuterBatch)));
+        var (actual, expected) = (new HardBatch(5, 3), new HardBatch(5, 3));
+        for (var i = 0; i < batchesBefore; i++) used.Fill(actual, 5);
+        used.Restart(RandomStream.For(2, RandomPurpose.OuterBatch));
+        for (var i = 0; i < 5; i++)
+        {
+            used.Fill(actual, 5);
+            fresh.Fill(expected, 5);
+            for (var b = 0; b < 5; b++) Assert.Equal(expected[b].ToArray(), actual[b].ToArray());
+        }
+    }
+
+    [Fact]
+    public void Every_sequence_is_as_likely_as_any_other_to_be_in_a_batch_and_at_each_place_of_it()
+    {
+        const int Draws = 7000;
+        var split = RankingFixture.Split(700, Sequences);
+        var windows = new HardWindows(split, default);
+        var batch = new HardBatch(3, 1);
+        var counts = new int[3, 7];
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            windows.Restart(RandomStream.For(5, RandomPurpose.OuterBatch, draw));
+            windows.Fill(batch, 3);
+            for (var place = 0; place < 3; place++) counts[place, batch[place][0] / 100]++;
+        }
+
+        // Binomial with p = 1/7: standard deviation 29; five of them would be seen once in a million.
+        foreach (var count in counts) Assert.InRange(count, 1000 - 150, 1000 + 150);
+    }
 }

@@ -1,0 +1,117 @@
+using System.Numerics;
+using Farzi.Engine.Operations;
+using Farzi.Engine.Operations.Cpu.Kernels;
+
+namespace Farzi.Engine.Distillation;
+
+/// <summary>
+/// A contiguous range of X̃ or of M on the host, with the moments of the outer Adam. Everything is elementwise or by fixed runs, so that a
+/// vector cut into blocks gets the bits that it would get whole.
+/// </summary>
+/// <typeparam name="T">Element type.</typeparam>
+public sealed unsafe class SyntheticBlock<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>A block with zero moments.</summary>
+    /// <param name="values">The values; kept and updated in place.</param>
+    public SyntheticBlock(T[] values)
+        : this(values, new T[Length(values)], new T[Length(values)])
+    {
+    }
+
+    /// <summary>A block that goes on from moments.</summary>
+    /// <param name="values">The values; kept and updated in place.</param>
+    /// <param name="firstMoment">m; kept and updated in place.</param>
+    /// <param name="secondMoment">v; kept and updated in place.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public SyntheticBlock(T[] values, T[] firstMoment, T[] secondMoment)
+    {
+        if (Length(firstMoment) != Length(values) || Length(secondMoment) != values.Length)
+            throw new ArgumentException($"A block of {values.Length} values has as many moments, not {firstMoment.Length} and {secondMoment.Length}.", nameof(values));
+        (Values, FirstMoment, SecondMoment, Gradient) = (values, firstMoment, secondMoment, new T[values.Length]);
+    }
+
+    /// <summary>The values.</summary>
+    public T[] Values { get; }
+
+    /// <summary>m of the outer Adam.</summary>
+    public T[] FirstMoment { get; }
+
+    /// <summary>v of the outer Adam.</summary>
+    public T[] SecondMoment { get; }
+
+    /// <summary>The mean gradient of the open step; scaled by <see cref="Step"/> where it is clipped.</summary>
+    public T[] Gradient { get; }
+
+    /// <summary>Makes <see cref="Gradient"/> the mean of all contributions, added in the order given.</summary>
+    /// <param name="contributions">One array a rollout, in rollout order, each of the block's length.</param>
+    public void Mean(IReadOnlyList<T[]> contributions)
+    {
+        ArgumentNullException.ThrowIfNull(contributions);
+        BeginMean();
+        foreach (var contribution in contributions) Add(contribution, contributions.Count);
+    }
+
+    /// <summary>Starts a mean that <see cref="Add"/> builds up one rollout at a time.</summary>
+    public void BeginMean() => Array.Clear(Gradient);
+
+    /// <summary>Adds the next rollout's share to the mean; the same bits as <see cref="Mean"/> when called in rollout order.</summary>
+    /// <param name="contribution">Gradient of one rollout, of the block's length.</param>
+    /// <param name="rollouts">Rollouts of the step.</param>
+    /// <exception cref="ArgumentException">The contribution has another length.</exception>
+    public void Add(ReadOnlySpan<T> contribution, int rollouts)
+    {
+        if (contribution.Length != Gradient.Length)
+            throw new ArgumentException($"A contribution to a block of {Gradient.Length} elements has {contribution.Length}.", nameof(contribution));
+        fixed (T* source = contribution, sum = Gradient)
+            ElementwiseKernels<T>.AddScaled(T.One / T.CreateTruncating(rollouts), source, sum, Gradient.Length);
+    }
+
+    /// <summary>Σg² of each run of <see cref="SyntheticBlock.NormRun"/> elements, in float64.</summary>
+    public double[] SquaredNorms()
+    {
+        var norms = new double[SyntheticBlock.Runs(Gradient.Length)];
+        SquaredNorms(norms);
+        return norms;
+    }
+
+    /// <inheritdoc cref="SquaredNorms()"/>
+    /// <param name="norms">Out: one number a run.</param>
+    public void SquaredNorms(Span<double> norms)
+    {
+        if (norms.Length != SyntheticBlock.Runs(Gradient.Length)) throw new ArgumentException("There is one norm a run.", nameof(norms));
+        fixed (T* g = Gradient)
+        {
+            for (var run = 0; run < norms.Length; run++)
+            {
+                var first = run * SyntheticBlock.NormRun;
+                norms[run] = ElementwiseKernels<T>.Dot(g + first, g + first, Math.Min(SyntheticBlock.NormRun, Gradient.Length - first));
+            }
+        }
+    }
+
+    /// <summary>Index of the first element of the gradient that is NaN or infinite, or −1.</summary>
+    public long FirstNonFinite()
+    {
+        fixed (T* g = Gradient) return ElementwiseKernels<T>.FirstNonFinite(g, Gradient.Length);
+    }
+
+    /// <summary>One step of the outer Adam.</summary>
+    /// <param name="options">Adam, with the learning rate of this step.</param>
+    /// <param name="step">t, from 1.</param>
+    /// <param name="clip">Factor of the gradient, at most 1.</param>
+    public void Step(in AdamOptions options, long step, double clip)
+    {
+        fixed (T* theta = Values, m = FirstMoment, v = SecondMoment, g = Gradient)
+        {
+            if (clip < 1) ElementwiseKernels<T>.Scale(T.CreateTruncating(clip), g, g, Gradient.Length);
+            AdamKernels<T>.Step(theta, m, v, g, Values.Length, options, step);
+        }
+    }
+
+    private static int Length(T[] array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        return array.Length;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Farzi.Engine.Distillation;
+
+/// <summary>The shape of the synthetic data.</summary>
+/// <param name="Sequences">μ ≥ 1.</param>
+/// <param name="Length">ξ ≥ 2.</param>
+/// <param name="Dimension">d ≥ 1.</param>
+/// <param name="VocabularySize">V ≥ 1.</param>
+public readonly record struct SyntheticShape(int Sequences, int Length, int Dimension, int VocabularySize)
+{
+    /// <summary>Elements of X̃.</summary>
+    public long Latents => (long)Sequences * Length * Dimension;
+
+    /// <summary>Elements of M.</summary>
+    public long Decoder => (long)Dimension * VocabularySize;
+
+    /// <summary>An element for people, such as <c>latents[sequence 3, event 0, dimension 5]</c>.</summary>
+    /// <param name="isDecoder">Whether it belongs to M instead of X̃.</param>
+    /// <param name="index">Its number in the flat vector.</param>
+    public string Element(bool isDecoder, long index) => isDecoder
+        ? $"decoder[dimension {index / VocabularySize}, event {index % VocabularySize}]"
+        : $"latents[sequence {index / Dimension / Length}, event {index / Dimension % Length}, dimension {index % Dimension}]";
+}
