@@ -1,0 +1,5 @@
+namespace Orleans;
+
+/// <summary>Exempts a grain class from idle collection.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public class KeepAliveAttribute : Attribute;

@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <summary>Marks grain interfaces.</summary>
+public interface IGrain : IAddressable;
