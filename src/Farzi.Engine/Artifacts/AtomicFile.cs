@@ -16,8 +16,9 @@ public static class AtomicFile
     /// <summary>Writes a file through a stream.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="write">Writes the content; when it throws, the previous content stays.</param>
+    /// <param name="reached">Told after each step that a process can be killed behind, for tests of interruptions.</param>
     /// <exception cref="IOException">The content could not be brought to the disk.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, Action<string>? reached = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
@@ -26,13 +27,17 @@ public static class AtomicFile
         var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}{TemporarySuffix}");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize))
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, BufferSize))
             {
+                reached?.Invoke("created");
                 write(stream);
+                reached?.Invoke("written");
                 stream.Flush(flushToDisk: true);
+                reached?.Invoke("flushed");
             }
 
             File.Move(temporary, target, overwrite: true);
+            reached?.Invoke("renamed");
         }
         catch
         {
@@ -41,6 +46,7 @@ public static class AtomicFile
         }
 
         FolderFlush.ToDisk(folder);
+        reached?.Invoke("folder flushed");
     }
 
     /// <summary>Writes a text file in UTF-8 without a byte order mark.</summary>

@@ -70,7 +70,10 @@ public sealed record DistilledDataset
     /// <summary>Writes the file atomically.</summary>
     public void Save(string path) => SafetensorsFile.Write(path, Tensors(), Recipe);
 
-    /// <summary>Reads a file that <see cref="Save"/> or any other writer of the format wrote.</summary>
+    /// <summary>Writes the content of the file into a stream.</summary>
+    public void Save(Stream stream) => SafetensorsFile.Write(stream, Tensors(), Recipe);
+
+    /// <summary>Reads a file that <see cref="Save(string)"/> or any other writer of the format wrote.</summary>
     /// <exception cref="SafetensorsFormatException">The file is malformed, or its tensors are not those of a distilled dataset.</exception>
     public static DistilledDataset Load(string path)
     {

@@ -20,12 +20,20 @@ public static class SafetensorsFile
     public static void Write(string path, IReadOnlyCollection<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        CheckNames(tensors);
+        CheckNames(tensors); // before there is a file
         AtomicFile.Write(path, stream => Write(stream, tensors, metadata));
     }
 
-    private static void Write(Stream stream, IReadOnlyCollection<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata)
+    /// <summary>Writes the content of a file into a stream.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="tensors">The tensors, in any order, names distinct.</param>
+    /// <param name="metadata">Free-form strings; none when null.</param>
+    /// <exception cref="ArgumentException">A name occurs twice or is reserved.</exception>
+    public static void Write(Stream stream, IReadOnlyCollection<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(tensors);
+        CheckNames(tensors);
         var ordered = tensors.OrderByDescending(t => t.Type.Size()).ThenBy(t => t.Name, StringComparer.Ordinal).ToArray();
         var header = Header(ordered, metadata);
         var padded = (header.Length + SafetensorsHeader.Alignment - 1) / SafetensorsHeader.Alignment * SafetensorsHeader.Alignment;

@@ -117,15 +117,8 @@ public sealed class DistillationSession<T> : IDisposable
 
     private NonFiniteException NonFinite()
     {
-        var where = "the norm of the gradient";
-        foreach (var block in _layout.Blocks.Reverse())
-        {
-            var index = _blocks[block.Index].FirstNonFinite();
-            if (index >= 0) where = "the gradient of " + Shape.Element(block.IsDecoder, block.Offset + index);
-        }
-
-        return new NonFiniteException(
-            $"Meta-step {MetaStep + 1}: {where} is not finite; nothing was updated. Lower the inner learning rate, raise its epsilon, or shorten the window.");
+        var elements = _layout.Blocks.Select(b => (Block: b, Index: _blocks[b.Index].FirstNonFinite())).Where(e => e.Index >= 0);
+        return NonFiniteException.OfGradient(MetaStep, elements.Select(e => Shape.Element(e.Block.IsDecoder, e.Block.Offset + e.Index)).FirstOrDefault());
     }
 
     private T[] Join(Func<SyntheticBlock<T>, T[]> part, bool isDecoder)

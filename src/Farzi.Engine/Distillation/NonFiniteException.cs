@@ -22,4 +22,10 @@ public sealed class NonFiniteException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The mean gradient of a meta-step is not finite.</summary>
+    /// <param name="metaStep">Meta-steps done before it.</param>
+    /// <param name="element">Its first element that is not finite: <see cref="SyntheticShape.Element"/>; null where only the norm is not.</param>
+    public static NonFiniteException OfGradient(long metaStep, string? element) => new(
+        $"Meta-step {metaStep + 1}: the {(element is null ? "norm of the gradient" : $"gradient of {element}")} is not finite; nothing was updated. Lower the inner learning rate, raise its epsilon, or shorten the window.");
 }

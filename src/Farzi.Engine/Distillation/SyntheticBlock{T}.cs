@@ -43,6 +43,26 @@ public sealed unsafe class SyntheticBlock<T>
     /// <summary>The mean gradient of the open step; scaled by <see cref="Step"/> where it is clipped.</summary>
     public T[] Gradient { get; }
 
+    /// <summary>The exponential moving average of the values; null where none is kept.</summary>
+    public T[]? Average { get; private set; }
+
+    /// <summary>Decay of <see cref="Average"/>; 0 where none is kept.</summary>
+    public double Averaging { get; private set; }
+
+    /// <summary>
+    /// Keeps a moving average from now on. The decay rises with the number of steps t, min(decay, (1+t)/(10+t)), so that the start does not
+    /// weigh on a short run.
+    /// </summary>
+    /// <param name="decay">The decay, in (0, 1).</param>
+    /// <param name="average">The average so far, kept and updated in place; the values where it begins here.</param>
+    /// <exception cref="ArgumentException">The average has another length.</exception>
+    public void KeepAverage(double decay, T[]? average = null)
+    {
+        if (average is not null && average.Length != Values.Length)
+            throw new ArgumentException($"The average of a block of {Values.Length} values has as many, not {average.Length}.", nameof(average));
+        (Averaging, Average) = (decay, average ?? [.. Values]);
+    }
+
     /// <summary>Makes <see cref="Gradient"/> the mean of all contributions, added in the order given.</summary>
     /// <param name="contributions">One array a rollout, in rollout order, each of the block's length.</param>
     public void Mean(IReadOnlyList<T[]> contributions)
@@ -96,7 +116,7 @@ public sealed unsafe class SyntheticBlock<T>
         fixed (T* g = Gradient) return ElementwiseKernels<T>.FirstNonFinite(g, Gradient.Length);
     }
 
-    /// <summary>One step of the outer Adam.</summary>
+    /// <summary>One step of the outer Adam, and of the average where one is kept.</summary>
     /// <param name="options">Adam, with the learning rate of this step.</param>
     /// <param name="step">t, from 1.</param>
     /// <param name="clip">Factor of the gradient, at most 1.</param>
@@ -107,6 +127,14 @@ public sealed unsafe class SyntheticBlock<T>
             if (clip < 1) ElementwiseKernels<T>.Scale(T.CreateTruncating(clip), g, g, Gradient.Length);
             AdamKernels<T>.Step(theta, m, v, g, Values.Length, options, step);
         }
+
+        if (Average is not null) Blend(T.CreateTruncating(1 - Math.Min(Averaging, (1.0 + step) / (10.0 + step))));
+    }
+
+    private void Blend(T share)
+    {
+        var average = Average!;
+        for (var i = 0; i < average.Length; i++) average[i] += share * (Values[i] - average[i]);
     }
 
     private static int Length(T[] array)

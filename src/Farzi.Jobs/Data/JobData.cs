@@ -1,4 +1,5 @@
 using Farzi.Contracts.Jobs;
+using Farzi.Engine.Artifacts;
 using Farzi.Engine.Datasets;
 using Farzi.Engine.Datasets.Generation;
 
@@ -54,7 +55,7 @@ public static class JobData
     private static string Generate(GeneratorSpec spec, string folder)
     {
         var path = Path.Combine(folder, GeneratedFileName);
-        new ShopSessionGenerator(new ShopSessionOptions
+        var generator = new ShopSessionGenerator(new ShopSessionOptions
         {
             Seed = (ulong)spec.Seed,
             Users = spec.Users,
@@ -62,7 +63,12 @@ public static class JobData
             Interests = spec.Interests,
             ShelvesPerInterest = spec.ShelvesPerInterest,
             MeanLength = spec.MeanLength,
-        }).WriteFile(path);
+        });
+        AtomicFile.Write(path, stream => // workers may share the folder
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            generator.Write(writer, '\t');
+        });
         return path;
     }
 }

@@ -1,180 +1,196 @@
-using System.Numerics;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Engine.Artifacts;
 using Farzi.Engine.Distillation;
-using Farzi.Engine.Evaluation;
-using Farzi.Engine.Operations;
-using Farzi.Jobs.Runs.Evaluation;
+using Farzi.Jobs.Checkpoints;
+using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs;
 
-/// <summary>The meta-steps of a job with their checkpoints, validation curve and moving average.</summary>
-internal sealed class DistillationRun<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>The meta-steps of a job one after the other in this process: rollouts, blocks, checkpoints, validation curve.</summary>
+internal sealed class DistillationRun
 {
-    private const string ValidationMetric = "ndcg@10";
     private readonly JobSpec _job;
-    private readonly RunOptions _run;
-    private readonly PreparedData _data;
-    private readonly IDevice<T> _device;
+    private readonly IJobWork _work;
+    private readonly JobDataSummary _data;
     private readonly CheckpointStore _checkpoints;
     private readonly EventLog _log;
     private readonly TimeProvider _clock;
-    private readonly DistillationOptions _options;
-    private readonly StudentRunner<T> _students;
-    private readonly IReadOnlyList<long> _seeds;
-    private readonly ExpectedWork _work;
-    private MovingAverage<T>? _average;
-    private (long Step, double Value, string File)? _best;
+    private readonly long _epoch;
+    private readonly DistillationPlan _plan;
+    private readonly byte[] _latents;
+    private readonly byte[] _decoder;
+    private IShardBlock[] _blocks = [];
+    private OuterScalars _scalars = new(0, 0);
+    private long _metaStep;
     private long _validated = -1;
-    private bool _mixedNumerics;
 
-    public DistillationRun(
-        JobSpec job, RunOptions run, PreparedData data, IDevice<T> device, CheckpointStore checkpoints, EventLog log, TimeProvider clock)
+    public DistillationRun(JobSpec job, IJobWork work, JobDataSummary data, CheckpointStore checkpoints, EventLog log, long epoch, TimeProvider clock)
     {
-        (_job, _run, _data, _device, _checkpoints, _log, _clock) = (job, run, data, device, checkpoints, log, clock);
-        _options = EngineOptions.Distillation(job);
-        _work = new ExpectedWork(job.Phases);
-        _students = new StudentRunner<T>(job, data, device, clock);
-        _seeds = [.. SeedPlan.Derive(job.Seed, 1 + job.Validation.Students, 1).Tuning.Skip(1)];
+        (_job, _work, _data, _checkpoints, _log, _epoch, _clock) = (job, work, data, checkpoints, log, epoch, clock);
+        _plan = new DistillationPlan(job, data.Items);
+        (_latents, _decoder) = (new byte[_plan.Shape.Latents * _plan.ElementSize], new byte[_plan.Shape.Decoder * _plan.ElementSize]);
     }
 
-    /// <summary>
-    /// The largest resident size to expect, in bytes: what the process held before the session, and the session's buffers, which are all
-    /// allocated before its first step. 0 before <see cref="Distil"/>.
-    /// </summary>
-    public long PredictedPeakBytes { get; private set; }
+    /// <summary>The files that distillation starts from; their hashes go into the checkpoints.</summary>
+    public required PreparedFile Start { get; init; }
 
-    /// <summary>Meta-steps of the job.</summary>
-    public long MetaSteps => _options.MetaSteps;
+    /// <summary>Ω, where a share of the rollouts needs it.</summary>
+    public PreparedFile? Bank { get; init; }
 
-    /// <summary>The data that distillation starts from, and Ω where a share of the rollouts needs it.</summary>
-    public (DistilledDataset Start, TrajectoryBank<T>? Bank) Prepare(CancellationToken cancellationToken)
+    /// <summary>Whether the job went on with other arithmetic than it began with.</summary>
+    public bool MixedNumerics { get; private set; }
+
+    /// <summary>The best snapshot by validation.</summary>
+    public CheckpointBest? Best { get; private set; }
+
+    /// <summary>Host memory of the blocks and of the vectors on their way, in bytes.</summary>
+    public long HostBytes => _blocks.Sum(b => b.HostBytes) + (2L * (_latents.Length + _decoder.Length));
+
+    /// <summary>Begins with prepared data.</summary>
+    public void Begin(DistilledDataset start)
     {
-        var preparation = new Preparation<T>(_job, _data, _device, _checkpoints, _log);
-        return (preparation.Start(cancellationToken), _job.Bank.Share > 0 ? preparation.Bank(cancellationToken) : null);
+        var (latents, decoder) = SyntheticSnapshot.Elements(_plan.Precision, start);
+        _blocks = [.. _plan.Layout.Blocks.Select(b => ShardBlocks.Create(_plan.Precision, Part(b, latents, decoder), _plan.Averaging))];
+        _scalars = _plan.Scalars(start.LogTemperature);
+        Save();
+    }
+
+    /// <summary>Goes on from a checkpoint.</summary>
+    /// <exception cref="RunFolderException">The job, its data or the prepared files are not those of the checkpoint.</exception>
+    /// <exception cref="NumericsException">The arithmetic differs.</exception>
+    public void Resume(CheckpointManifest manifest, bool allowOtherNumerics)
+    {
+        if (manifest.JobHash != JobHash.Of(_job)) throw new RunFolderException("the checkpoint belongs to another job");
+        if (manifest.DataHash != _data.ContentSha256)
+            throw new RunFolderException($"the data has changed since the run began (sha256 {manifest.DataHash[..12]}…, now {_data.ContentSha256[..12]}…); give the same file, or another --out");
+        if (manifest.StartHash != Start.Sha256 || manifest.BankHash != Bank?.Sha256)
+            throw new RunFolderException("the prepared start or trajectory bank has changed since the run began; remove the folder to begin again");
+        var differences = NumericDifferences.Between(manifest.NumericProfile, _work.NumericProfile);
+        if (differences.Count > 0 && !allowOtherNumerics)
+            throw new NumericsException($"the run began with other arithmetic ({string.Join("; ", differences)}), which gives other bits; go on where it began, or with --allow-other-numerics, which marks the report");
+        MixedNumerics = manifest.MixedNumerics || differences.Count > 0;
+        _blocks = [.. manifest.Blocks.Select(f => ShardBlocks.Load(_checkpoints.In(f.Name), _plan.Averaging))];
+        if (!_blocks.Select(b => b.Length).SequenceEqual(_plan.Layout.Blocks.Select(b => (long)b.Length)))
+            throw new RunFolderException("the checkpoint's blocks are cut in another way; remove the folder to begin again");
+        _scalars = OuterScalars.Import([.. manifest.Scalars]);
+        (_metaStep, _validated, Best) = (manifest.MetaStep, manifest.ValidatedStep, manifest.Best);
+        _log.Rewind(_metaStep);
     }
 
     /// <summary>Runs the meta-steps that are left and returns the result.</summary>
-    public DistilledDataset Distil(DistilledDataset start, TrajectoryBank<T>? bank, CheckpointManifest? manifest, CancellationToken cancellationToken)
+    public DistilledDataset Distil(CancellationToken cancellationToken)
     {
-        var (resident, allocated) = (Environment.WorkingSet, _device.AllocatedBytes);
-        using var synthetic = SyntheticTensors.Upload(_device, start);
-        var learner = EngineOptions.Learner<T>(_job, _job.Learner.Name, _data.VocabularySize, _job.Synthetic.Length);
-        using var session = new DistillationSession<T>(
-            _device, learner, _data.Split, synthetic, EngineOptions.SoftSequences(_job, _data.VocabularySize, SyntheticTensors.SizeOf<T>()), _options, bank);
-        PredictedPeakBytes = resident + _device.AllocatedBytes - allocated + session.HostBytes;
-        if (_job.Outer.Averaging > 0) _average = new MovingAverage<T>(_job.Outer.Averaging, session.Export());
-        if (manifest is null) Save(session);
-        else Resume(session, manifest);
         try
         {
-            Loop(session, cancellationToken);
+            Loop(cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            Save(session); // an interrupted step changed nothing
+            Save(); // an interrupted step changed nothing
             throw;
         }
 
-        Save(session);
-        return _job.Validation.Keep == SnapshotSelection.Best ? DistilledDataset.Load(_checkpoints.In(_best!.Value.File)) : Snapshot(session);
+        Save();
+        return _plan.KeepsBest ? DistilledDataset.Load(_checkpoints.In(Best!.File.Name)) : Snapshot();
     }
 
-    private void Loop(DistillationSession<T> session, CancellationToken cancellationToken)
+    private static Span<byte> Part(ShardBlock block, int size, byte[] latents, byte[] decoder) =>
+        (block.IsDecoder ? decoder : latents).AsSpan(block.Offset * size, block.Length * size);
+
+    private Span<byte> Part(ShardBlock block, byte[] latents, byte[] decoder) => Part(block, _plan.ElementSize, latents, decoder);
+
+    private void Loop(CancellationToken cancellationToken)
     {
-        var saved = session.MetaStep;
+        var (latents, decoder) = (new byte[_latents.Length], new byte[_decoder.Length]);
+        var saved = _metaStep;
         while (true)
         {
-            if (IsValidationDue(session) && _validated < session.MetaStep) Validate(session, cancellationToken);
-            if (session.IsComplete) return;
-            if (session.MetaStep - saved >= _job.Checkpoint.EverySteps)
+            if (_plan.IsValidationDue(_metaStep) && _validated < _metaStep) Validate(cancellationToken);
+            if (_metaStep == _plan.MetaSteps) return;
+            if (_metaStep - saved >= _job.Checkpoint.EverySteps)
             {
-                Save(session);
-                saved = session.MetaStep;
+                Save();
+                saved = _metaStep;
             }
 
             var started = _clock.GetTimestamp();
-            var step = session.Step(cancellationToken);
-            _average?.Add(session.Export());
-            _log.Record(Event(step, _clock.GetElapsedTime(started).TotalSeconds));
+            var step = Step(latents, decoder, cancellationToken);
+            _log.Record(_plan.Event(step, _clock.GetElapsedTime(started).TotalSeconds));
         }
     }
 
-    private MetaStepFinished Event(in MetaStepResult step, double seconds) => new(
-        step.MetaStep, MetaSteps, Phase(step.MetaStep - 1), step.OuterLoss, step.InnerLoss, step.LatentNorm, step.DecoderNorm, step.Clipped, step.Temperature,
-        step.LearningRateFactor * _job.Outer.LearningRateLatents, step.InnerSteps, _work.ShareAfter(step.MetaStep), seconds);
-
-    private int Phase(long metaStep)
+    private MetaStepResult Step(byte[] latents, byte[] decoder, CancellationToken cancellationToken)
     {
-        var phase = 0;
-        for (; metaStep >= _options.Phases[phase].MetaSteps; phase++) metaStep -= _options.Phases[phase].MetaSteps;
-        return phase;
+        foreach (var block in _plan.Layout.Blocks) _blocks[block.Index].CopyValues(Part(block, _latents, _decoder));
+        foreach (var block in _blocks) block.BeginMean();
+        var outputs = new RolloutOutput[_plan.Rollouts];
+        for (var r = 0; r < outputs.Length; r++)
+        {
+            var request = new RolloutRequest
+            {
+                Step = _metaStep, Rollout = r, Version = $"{_epoch}/{_metaStep}", Latents = _latents, Decoder = _decoder,
+                LogTemperature = _scalars.LogTemperature, LogInnerLearningRate = _scalars.LogInnerLearningRate,
+            };
+            outputs[r] = _work.Rollout(request, latents, decoder, cancellationToken).ToOutput();
+            foreach (var block in _plan.Layout.Blocks) _blocks[block.Index].Add(Part(block, latents, decoder), outputs.Length);
+        }
+
+        var scalars = ScalarGradients.Mean([.. outputs.Select(o => o.Scalars)]);
+        var norms = _plan.Norms([.. _blocks.Select(b => b.SquaredNorms())], scalars);
+        if (!norms.IsFinite) throw NonFinite();
+        var (clip, factor) = (_plan.Clip(norms), _plan.Factor(_metaStep));
+        foreach (var block in _plan.Layout.Blocks) _blocks[block.Index].Step(_plan.BlockAdam(block.IsDecoder, _metaStep), _metaStep + 1, clip);
+        _scalars.Step(scalars, _plan.Outer, factor, _metaStep + 1, clip);
+        return MetaStepResult.Of(++_metaStep, outputs, norms, clip, factor, _scalars);
     }
 
-    private bool IsValidationDue(DistillationSession<T> session) =>
-        _job.Validation.EverySteps > 0 && (session.IsComplete || session.MetaStep % _job.Validation.EverySteps == 0);
-
-    private void Validate(DistillationSession<T> session, CancellationToken cancellationToken)
+    private NonFiniteException NonFinite()
     {
-        var snapshot = Snapshot(session);
-        var spec = _job.Evaluation.Student with { Steps = _job.Validation.Steps == 0 ? _job.Evaluation.Student.Steps : _job.Validation.Steps };
-        var settings = new StudentSettings(spec.LearningRates[spec.LearningRates.Count / 2], spec.Dropouts[0]);
-        var scores = _seeds.Select(seed => _students.OnSynthetic(
-            _job.Learner.Name, snapshot, spec, settings, seed, isReported: false, Progress($"validation student at {session.MetaStep}", spec), cancellationToken)).ToArray();
-        var means = scores[0].Validation.Keys.ToDictionary(m => m, m => scores.Average(s => s.Validation[m]), StringComparer.Ordinal);
-        _validated = session.MetaStep;
-        _log.Record(new ValidationScored(session.MetaStep, means));
-        if (_job.Validation.Keep != SnapshotSelection.Best || (_best is { } best && !(means[ValidationMetric] > best.Value))) return;
-        _best = (session.MetaStep, means[ValidationMetric], CheckpointStore.BestName(session.MetaStep));
-        snapshot.Save(_checkpoints.In(_best.Value.File));
+        var elements = _plan.Layout.Blocks.Select(b => (Block: b, Index: _blocks[b.Index].FirstNonFinite())).Where(e => e.Index >= 0);
+        return NonFiniteException.OfGradient(
+            _metaStep, elements.Select(e => _plan.Shape.Element(e.Block.IsDecoder, e.Block.Offset + e.Index)).FirstOrDefault());
     }
 
-    private Action<long, double> Progress(string title, TrainingSpec spec) =>
-        (step, value) => _log.Show(new TrainingProgressed(title, step, spec.Steps, $"validation {ValidationMetric} {value:0.0000}"));
-
-    private DistilledDataset Snapshot(DistillationSession<T> session)
+    private void Validate(CancellationToken cancellationToken)
     {
-        var state = session.Export();
-        var (latents, decoder) = _average is null ? (state.Latents, state.Decoder) : (_average.Latents, _average.Decoder);
-        return SyntheticTensors.Dataset(latents, decoder, state.LogTemperature, session.Shape);
+        var snapshot = Snapshot();
+        var means = DistillationPlan.ValidationMeans(
+            [.. Enumerable.Range(0, _plan.ValidationStudents).Select(i => _work.ValidationStudent(_metaStep, i, snapshot, _log.Show, cancellationToken))]);
+        _validated = _metaStep;
+        _log.Record(new ValidationScored(_metaStep, means));
+        var value = means[DistillationPlan.ChoosingMetric];
+        if (_plan.KeepsBest && (Best is null || value > Best.Value))
+            Best = new CheckpointBest(_metaStep, value, _checkpoints.Stage(CheckpointNames.Best(_metaStep, _epoch), snapshot.Save));
     }
 
-    private void Resume(DistillationSession<T> session, CheckpointManifest manifest)
+    private DistilledDataset Snapshot()
     {
-        if (manifest.DataHash != _data.Loaded.ContentSha256)
-            throw new RunFolderException($"the data has changed since the run began (sha256 {manifest.DataHash[..12]}…, now {_data.Loaded.ContentSha256[..12]}…); give the same file, or another --out");
-        var differences = NumericDifferences.Between(manifest.NumericProfile, NumericDifferences.Profile(_device.NumericProfile));
-        if (differences.Count > 0 && !_run.AllowOtherNumerics)
-            throw new NumericsException($"the run began with other arithmetic ({string.Join("; ", differences)}), which gives other bits; go on where it began, or with --allow-other-numerics, which marks the report");
-        _mixedNumerics = manifest.MixedNumerics || differences.Count > 0;
-        session.Import(SessionState<T>.Load(_checkpoints.In(manifest.State)));
-        if (manifest.Average is { } average) _average!.Load(_checkpoints.In(average));
-        if (manifest is { BestStep: { } step, Best: { } file }) _best = (step, manifest.BestValue, file);
-        _validated = manifest.ValidatedStep;
+        foreach (var block in _plan.Layout.Blocks) _blocks[block.Index].CopyAverage(Part(block, _latents, _decoder));
+        return SyntheticSnapshot.Dataset(_plan.Precision, _plan.Shape, _latents, _decoder, _scalars.LogTemperature);
     }
 
-    private void Save(DistillationSession<T> session)
+    private void Save()
     {
-        var name = CheckpointStore.StateName(session.MetaStep);
-        session.Export().Save(_checkpoints.In(name));
-        var average = _average is null ? null : CheckpointStore.AverageName(session.MetaStep);
-        if (average is not null) _average!.Save(_checkpoints.In(average));
+        var files = _blocks.Select((b, i) => _checkpoints.Stage(CheckpointNames.Block(_metaStep, _epoch, i), b.Save)).ToArray();
+        _log.Flush();
         _checkpoints.Commit(new CheckpointManifest
         {
-            MetaStep = session.MetaStep,
-            State = name,
-            StateHash = CheckpointStore.Hash(_checkpoints.In(name)),
-            Average = average,
-            DataHash = _data.Loaded.ContentSha256,
-            NumericProfile = NumericDifferences.Profile(_device.NumericProfile),
-            MixedNumerics = _mixedNumerics,
+            Epoch = _epoch,
+            MetaStep = _metaStep,
+            Blocks = files,
+            Scalars = _scalars.Export(),
+            Best = Best,
             ValidatedStep = _validated,
-            BestStep = _best?.Step,
-            BestValue = _best?.Value ?? 0,
-            Best = _best?.File,
+            DataHash = _data.ContentSha256,
+            StartHash = Start.Sha256,
+            BankHash = Bank?.Sha256,
+            JobHash = JobHash.Of(_job),
+            NumericProfile = _work.NumericProfile,
+            MixedNumerics = MixedNumerics,
+            EventSequence = _log.LastSequence,
         });
-        if (session.MetaStep > 0) _log.Show(new CheckpointWritten(session.MetaStep));
+        if (_metaStep > 0) _log.Show(new CheckpointWritten(_metaStep));
     }
 }

@@ -48,6 +48,10 @@ internal static class EngineOptions
         Phases = [.. job.Phases.Select(Phase)],
     };
 
+    /// <summary>Shape of the synthetic data.</summary>
+    public static SyntheticShape Shape(JobSpec job, int vocabularySize) =>
+        new(job.Synthetic.Sequences, job.Synthetic.Length, SizePrediction.LatentDimension(job), vocabularySize);
+
     /// <summary>A learner that sees <paramref name="length"/> − 1 events.</summary>
     /// <param name="job">The job.</param>
     /// <param name="name">Kind of learner.</param>

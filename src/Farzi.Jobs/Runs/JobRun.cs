@@ -2,6 +2,8 @@ using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
 using Farzi.Engine.Datasets;
 using Farzi.Engine.Distillation;
+using Farzi.Jobs.Checkpoints;
+using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs;
 
@@ -25,16 +27,9 @@ public sealed class JobRun(JobSpec job, RunFolder folder, RunOptions options, IR
     /// <exception cref="OperationCanceledException">Cancelled; the run can go on.</exception>
     public RunReport Execute(CancellationToken cancellationToken)
     {
-        using var log = new EventLog(folder.Events, observer, clock);
-        if (job.Compute.Precision == NumberPrecision.Float64)
-        {
-            using var pipeline = new JobPipeline<double>(job, folder, options, log, clock);
-            return pipeline.Execute(cancellationToken);
-        }
-        else
-        {
-            using var pipeline = new JobPipeline<float>(job, folder, options, log, clock);
-            return pipeline.Execute(cancellationToken);
-        }
+        var epoch = 1 + Math.Max(new CheckpointStore(folder.Checkpoints, job.Checkpoint.Keep).HighestEpoch(), EventLog.HighestEpoch(folder.Events));
+        using var log = new EventLog(folder.Events, epoch, observer, clock);
+        using var work = JobWork.Open(job, folder, dataPath: null, clock);
+        return new JobPipeline(job, folder, options, work, log, epoch, clock).Execute(cancellationToken);
     }
 }

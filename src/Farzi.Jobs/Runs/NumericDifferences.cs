@@ -1,7 +1,7 @@
 namespace Farzi.Jobs.Runs;
 
 /// <summary>Compares numeric profiles.</summary>
-internal static class NumericDifferences
+public static class NumericDifferences
 {
     /// <summary>What the bits of a run depend on: the device's profile and the version of Farzi, without the commit it was built from.</summary>
     public static IReadOnlyDictionary<string, string> Profile(IReadOnlyDictionary<string, string> device) =>

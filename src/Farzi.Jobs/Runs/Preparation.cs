@@ -1,31 +1,26 @@
 using System.Numerics;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
-using Farzi.Engine.Artifacts;
 using Farzi.Engine.Distillation;
 using Farzi.Engine.Learners;
 using Farzi.Engine.Numerics;
 using Farzi.Engine.Operations;
 using Farzi.Engine.Training;
-using Farzi.Jobs.JobFiles;
 
 namespace Farzi.Jobs.Runs;
 
-/// <summary>What comes before the first meta-step: the start of X̃ and M, and the trajectory bank Ω. Both are saved, and read back when a run goes on.</summary>
-internal sealed class Preparation<T>(JobSpec job, PreparedData data, IDevice<T> device, CheckpointStore checkpoints, EventLog log)
+/// <summary>What comes before the first meta-step: the start of X̃ and M, and the trajectory bank Ω. Both are files, made where they are not there.</summary>
+internal sealed class Preparation<T>(JobSpec job, PreparedData data, IDevice<T> device, JobFolder folder, Action<TrainingProgressed> progress)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const string StartName = "start.safetensors";
-    private const string BankName = "bank.safetensors";
     private const int TeacherRun = 0; // runs of the bank count from 1
 
-    /// <summary>The data that distillation starts from.</summary>
-    public DistilledDataset Start(CancellationToken cancellationToken)
+    /// <summary>Makes the data that distillation starts from.</summary>
+    public void Start(CancellationToken cancellationToken)
     {
-        var path = checkpoints.In(StartName);
-        if (File.Exists(path)) return DistilledDataset.Load(path);
-        using var synthetic = new SyntheticData<T>(
-            device, job.Synthetic.Sequences, job.Synthetic.Length, SizePrediction.LatentDimension(job), data.VocabularySize)
+        if (File.Exists(folder.Start)) return;
+        var shape = EngineOptions.Shape(job, data.VocabularySize);
+        using var synthetic = new SyntheticData<T>(device, shape.Sequences, shape.Length, shape.Dimension, shape.VocabularySize)
         {
             LogTemperature = Math.Log(job.Synthetic.Temperature.Initial),
         };
@@ -33,16 +28,13 @@ internal sealed class Preparation<T>(JobSpec job, PreparedData data, IDevice<T> 
         var random = RandomStream.For(job.Seed, RandomPurpose.Synthetic);
         if (start.Kind == InitializationKind.Random) WarmStart.Random(device.Lane(0), synthetic, start.LatentScale, start.DecoderScale, random);
         else Warm(synthetic, start, random, cancellationToken);
-        var dataset = SyntheticTensors.Download(device, synthetic);
-        dataset.Save(path);
-        return dataset;
+        SyntheticTensors.Download(device, synthetic).Save(folder.Start);
     }
 
-    /// <summary>Ω: states along a few training runs on the train split.</summary>
-    public TrajectoryBank<T> Bank(CancellationToken cancellationToken)
+    /// <summary>Makes Ω: states along a few training runs on the train split.</summary>
+    public void Bank(CancellationToken cancellationToken)
     {
-        var path = checkpoints.In(BankName);
-        if (File.Exists(path)) return TrajectoryBank<T>.Load(path);
+        if (File.Exists(folder.Bank)) return;
         var entries = new List<BankEntry<T>>();
         for (var run = 1; run <= job.Bank.Runs; run++)
         {
@@ -52,9 +44,7 @@ internal sealed class Preparation<T>(JobSpec job, PreparedData data, IDevice<T> 
             }, cancellationToken);
         }
 
-        var bank = new TrajectoryBank<T>(entries);
-        bank.Save(path);
-        return bank;
+        new TrajectoryBank<T>(entries).Save(folder.Bank);
     }
 
     private void Warm(SyntheticData<T> synthetic, InitializationSpec start, RandomStream random, CancellationToken cancellationToken)
@@ -91,7 +81,7 @@ internal sealed class Preparation<T>(JobSpec job, PreparedData data, IDevice<T> 
                 windows.Fill(batch, size);
                 var loss = trainer.Step(batch, new AdamOptions(learningRate), dropout, RandomStream.For(job.Seed, RandomPurpose.Dropout, run, step));
                 if (!double.IsFinite(loss)) throw new NonFiniteException($"The loss of the {title} at step {step} is {loss}; lower its learning rate.");
-                log.Show(new TrainingProgressed(title, step, steps, $"loss {loss:0.000}"));
+                progress(new TrainingProgressed(title, step, steps, $"loss {loss:0.000}"));
                 afterStep(trainer, step);
             }
 

@@ -3,9 +3,9 @@ using System.Reflection;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
-using Farzi.Engine.Artifacts;
 using Farzi.Engine.Evaluation;
 using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs;
 
@@ -26,17 +26,11 @@ internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDic
     }
 
     /// <summary>Builds the report.</summary>
-    /// <param name="distilled">The result.</param>
-    /// <param name="students">The rows.</param>
-    /// <param name="warnings">Warnings of the evaluation.</param>
+    /// <param name="input">The results.</param>
     /// <param name="events">The recorded events, for the curves.</param>
-    /// <param name="timings">Seconds of the stages in this process.</param>
-    /// <param name="peak">Largest resident size of the distillation, as predicted and as measured, in bytes.</param>
-    /// <param name="manifest">The last checkpoint.</param>
-    public RunReport Build(
-        DistilledDataset distilled, IReadOnlyList<StudentResult> students, IReadOnlyList<string> warnings, IEnumerable<RunEvent> events,
-        IReadOnlyDictionary<string, double> timings, (long Predicted, long Measured) peak, CheckpointManifest? manifest)
+    public RunReport Build(ReportInput input, IEnumerable<RunEvent> events)
     {
+        var (distilled, students) = (input.Distilled, input.Students);
         var recorded = events.ToArray();
         var steps = recorded.OfType<MetaStepFinished>().ToArray();
         var size = DataSize.Of(distilled.SequenceCount, distilled.SequenceLength, distilled.LatentDimension, distilled.VocabularySize, data.Split.TrainEventCount);
@@ -72,25 +66,25 @@ internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDic
                 Rollouts = job.Outer.RolloutsPerStep,
                 Policy = SettingText.Of(job.Trajectory.Policy),
                 Seconds = steps.Sum(s => s.Seconds),
-                PeakBytes = peak.Measured,
-                PredictedPeakBytes = peak.Predicted,
+                PeakBytes = input.PeakBytes,
+                PredictedPeakBytes = input.PredictedPeakBytes,
                 Digest = distilled.Digest(),
-                BestStep = job.Validation.Keep == SnapshotSelection.Best ? manifest?.BestStep : null,
+                BestStep = input.BestStep,
             },
             Students = students,
             Relative = RelativeQuality.Of(students),
             Curves = new ReportCurves { MetaSteps = Curve(steps), Validation = Validation(recorded) },
-            Timings = timings.ToDictionary(StringComparer.Ordinal),
+            Timings = input.Timings.ToDictionary(StringComparer.Ordinal),
             Versions = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["farzi"] = Version, ["dotnet"] = Environment.Version.ToString() },
             Definitions = Definitions(),
-            Warnings = [.. Warnings(size, manifest), .. recorded.OfType<Warned>().Select(w => w.Message).Concat(warnings).Distinct(StringComparer.Ordinal)],
+            Warnings = [.. Warnings(size, input.MixedNumerics), .. recorded.OfType<Warned>().Select(w => w.Message).Concat(input.Warnings).Distinct(StringComparer.Ordinal)],
             Finished = clock.GetUtcNow(),
         };
     }
 
-    private static IEnumerable<string> Warnings(DataSize size, CheckpointManifest? manifest)
+    private static IEnumerable<string> Warnings(DataSize size, bool mixedNumerics)
     {
-        if (manifest is { MixedNumerics: true }) yield return "the distillation went on with other arithmetic than it began with (--allow-other-numerics): its bits cannot be reproduced on one machine";
+        if (mixedNumerics) yield return "the distillation went on with other arithmetic than it began with (--allow-other-numerics): its bits cannot be reproduced on one machine";
         if (size.BytesPercent >= 100) yield return $"the distilled data takes {size.BytesPercent:0} % of the bytes of the train split; a smaller latentDimension makes it smaller";
     }
 

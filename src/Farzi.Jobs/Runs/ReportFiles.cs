@@ -10,7 +10,7 @@ namespace Farzi.Jobs.Runs;
 internal static class ReportFiles
 {
     /// <summary>Everything but <c>job.yaml</c> and <c>events.jsonl</c>, which are there; <c>report.json</c> comes last.</summary>
-    public static void Write(RunFolder folder, RunReport report, JobSpec job, PreparedData data, DistilledDataset distilled) =>
+    public static void Write(JobFolder folder, RunReport report, JobSpec job, PreparedData data, DistilledDataset distilled) =>
         ReportWriter.Write(folder.Root, report, new ReportAttachments
         {
             Distilled = distilled with { Recipe = TrainingRecipe.Of(job, report) },

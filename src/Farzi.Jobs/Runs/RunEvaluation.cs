@@ -1,13 +1,9 @@
-using System.Numerics;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
-using Farzi.Engine.Datasets;
-using Farzi.Engine.Operations.Cpu;
-using Farzi.Jobs.Data;
 using Farzi.Jobs.JobFiles;
-using Farzi.Jobs.Runs.Evaluation;
+using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs;
 
@@ -37,28 +33,19 @@ public sealed class RunEvaluation(RunFolder folder, IRunObserver observer, TimeP
     public RunReport Execute(JobSpec job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return job.Compute.Precision == NumberPrecision.Float64 ? Execute<double>(job, cancellationToken) : Execute<float>(job, cancellationToken);
-    }
-
-    private RunReport Execute<T>(JobSpec job, CancellationToken cancellationToken)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
         var report = ReportJson.Deserialize(File.ReadAllText(folder.Report));
-        var loaded = JobData.Read(job.Data, folder.Root, cancellationToken);
-        if (report.Data.Hash is { } hash && hash != "sha256:" + loaded.ContentSha256)
-            throw new RunFolderException("the data is not the one that was distilled (its sha256 differs); give the same file with --set data.path=FILE");
-        var data = new PreparedData(loaded, new LeaveTwoSplit(loaded.Dataset));
-        var distilled = DistilledDataset.Load(folder.Distilled);
-        var start = Path.Combine(folder.Checkpoints, "start.safetensors");
-        if (!File.Exists(start))
+        if (!File.Exists(folder.Start))
             job = job with { Evaluation = job.Evaluation with { Baselines = [.. job.Evaluation.Baselines.Where(b => b != BaselineKind.WarmStart)] } };
-        using var device = new CpuDevice<T>(job.Compute.Lanes, job.Compute.Threads, EngineOptions.Gemm(job.Compute.Gemm));
-        using var log = new EventLog(folder.Events, observer, clock);
-        var evaluation = new StudentEvaluation<T>(job, data, device, folder, log, clock);
-        log.Record(new StageStarted(RunStage.Evaluate, $"{evaluation.Total} students"));
+        using var work = JobWork.Open(job, folder, dataPath: null, clock);
+        if (report.Data.Hash is { } hash && hash != "sha256:" + work.Data(cancellationToken).ContentSha256)
+            throw new RunFolderException("the data is not the one that was distilled (its sha256 differs); give the same file with --set data.path=FILE");
+        var distilled = DistilledDataset.Load(folder.Distilled);
+        var start = File.Exists(folder.Start) ? DistilledDataset.Load(folder.Start) : distilled;
+        using var log = new EventLog(folder.Events, 1 + EventLog.HighestEpoch(folder.Events), observer, clock);
+        log.Record(new StageStarted(RunStage.Evaluate, $"{work.PlanEvaluation(distilled, start, cancellationToken).Total} students"));
         var started = clock.GetTimestamp();
-        var students = evaluation.Run(distilled, File.Exists(start) ? DistilledDataset.Load(start) : distilled, cancellationToken);
-        log.Record(new StageFinished(RunStage.Evaluate, clock.GetElapsedTime(started).TotalSeconds, $"{students.Count} rows"));
-        return report with { Students = students, Relative = RelativeQuality.Of(students), Warnings = evaluation.Warnings, Finished = clock.GetUtcNow() };
+        var plan = EvaluationRun.Execute(work, distilled, start, log, cancellationToken);
+        log.Record(new StageFinished(RunStage.Evaluate, clock.GetElapsedTime(started).TotalSeconds, $"{plan.Results!.Count} rows"));
+        return report with { Students = plan.Results, Relative = RelativeQuality.Of(plan.Results), Warnings = plan.Warnings, Finished = clock.GetUtcNow() };
     }
 }

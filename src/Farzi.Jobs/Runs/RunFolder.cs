@@ -8,48 +8,20 @@ namespace Farzi.Jobs.Runs;
 /// The folder of one run, held by one process. <c>job.yaml</c> is written first and <c>report.json</c> last, so that a folder tells
 /// whether its run is new, interrupted or finished.
 /// </summary>
-public sealed class RunFolder : IDisposable
+public sealed class RunFolder : JobFolder, IDisposable
 {
     private const string LockName = ".lock";
     private readonly FileStream _lock;
 
     private RunFolder(string path, FileStream held, bool isNew)
+        : base(path)
     {
-        Root = path;
         _lock = held;
         IsNew = isNew;
     }
 
-    /// <summary>The folder.</summary>
-    public string Root { get; }
-
     /// <summary>Whether the run begins here; otherwise it was interrupted and goes on.</summary>
     public bool IsNew { get; }
-
-    /// <summary>The job with every default filled in.</summary>
-    public string Job => In("job.yaml");
-
-    /// <summary>The results, as data.</summary>
-    public string Report => In("report.json");
-
-    /// <summary>The results, as a page.</summary>
-    public string ReportPage => In("report.html");
-
-    /// <summary>The distilled tensors.</summary>
-    public string Distilled => In("distilled.safetensors");
-
-    /// <summary>The dataset card.</summary>
-    public string Card => In("README.md");
-
-    /// <summary>The names of the events, in index order.</summary>
-    public string Vocabulary => In("vocabulary.tsv");
-
-
-    /// <summary>The recorded events.</summary>
-    public string Events => In("events.jsonl");
-
-    /// <summary>The state of an unfinished run.</summary>
-    public string Checkpoints => In("checkpoints");
 
     /// <summary>Whether a folder holds a finished run.</summary>
     public static bool IsFinished(string path) => File.Exists(Path.Combine(path, "report.json"));
@@ -70,9 +42,8 @@ public sealed class RunFolder : IDisposable
             held = Hold(path);
             var isNew = Check(path, job);
             var folder = new RunFolder(path, held, isNew);
-            Directory.CreateDirectory(folder.Checkpoints);
-            var yaml = SpecWriter.Yaml(job);
-            if (isNew || File.ReadAllText(folder.Job) != yaml) AtomicFile.WriteText(folder.Job, yaml); // path, threads and the like may differ
+            folder.Create(job);
+            AtomicFile.DeleteLeftovers(folder.Checkpoints); // nobody else writes here: the folder is held
             return folder;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
@@ -97,9 +68,6 @@ public sealed class RunFolder : IDisposable
             throw new RunFolderException($"{path} holds no finished run (no report.json); finish it with farzi run first");
         return new RunFolder(path, Hold(path), isNew: false);
     }
-
-    /// <summary>A file or folder inside.</summary>
-    public string In(params ReadOnlySpan<string> names) => Path.Combine([Root, .. names]);
 
     /// <summary>Lets the folder go.</summary>
     public void Dispose() => _lock.Dispose();

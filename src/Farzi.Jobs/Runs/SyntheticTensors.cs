@@ -33,12 +33,8 @@ internal static class SyntheticTensors
         var decoder = new T[data.Decoder.Length];
         device.Lane(0).Download(data.Latents, latents);
         device.Lane(0).Download(data.Decoder, decoder);
-        return Dataset(latents, decoder, data.LogTemperature, data.Shape);
+        return new DistilledDataset(
+            Array.ConvertAll(latents, float.CreateTruncating), Array.ConvertAll(decoder, float.CreateTruncating), (float)data.LogTemperature,
+            data.Sequences, data.Length, data.Dimension, data.VocabularySize);
     }
-
-    /// <summary>A dataset of host values in the shape of some synthetic data.</summary>
-    public static DistilledDataset Dataset<T>(T[] latents, T[] decoder, double logTemperature, SyntheticShape shape)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
-        Array.ConvertAll(latents, float.CreateTruncating), Array.ConvertAll(decoder, float.CreateTruncating), (float)logTemperature,
-        shape.Sequences, shape.Length, shape.Dimension, shape.VocabularySize);
 }

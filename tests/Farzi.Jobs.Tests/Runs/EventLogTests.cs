@@ -1,4 +1,6 @@
+using Farzi.Contracts.Cluster;
 using Farzi.Contracts.Events;
+using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.Runs;
 
 namespace Farzi.Jobs.Tests.Runs;
@@ -19,6 +21,7 @@ public sealed class EventLogTests : IDisposable
             new ValidationScored(1, new Dictionary<string, double> { ["hr@10"] = 0.5 }), new CheckpointWritten(1),
             new StudentFinished("sasrec", "full", "full", "lr 1", 3, "test", new Dictionary<string, double> { ["auc"] = double.NaN }, 1, 2, 0.5),
             new Warned("careful"), new StageFinished(RunStage.Distil, 1.5, "done"), new RunFinished("abc", 2),
+            new Rewound(1), new JobStateChanged(JobState.Distilling, "why"),
         ];
         using (var log = Open())
         {
@@ -31,37 +34,73 @@ public sealed class EventLogTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_go_on_after_a_line_that_was_cut_off()
+    public void Numbers_go_on_after_a_line_that_was_cut_off_and_nothing_is_removed()
     {
         using (var log = Open()) log.Record(new Warned("one"));
         File.AppendAllText(_folder["e"], "{\"type\":\"warn");
-        using (var log = Open()) log.Record(new Warned("two"));
+        var before = File.ReadAllText(_folder["e"]);
+        using (var log = Open(2)) log.Record(new Warned("two"));
         Assert.Equal([1, 2], EventLog.Read(_folder["e"]).Select(e => e.Sequence));
-        Assert.Equal(2, File.ReadAllLines(_folder["e"]).Length);
+        Assert.StartsWith(before + "\n", File.ReadAllText(_folder["e"]), StringComparison.Ordinal);
+        Assert.Equal(3, File.ReadAllLines(_folder["e"]).Length);
     }
 
     [Fact]
-    public void Repeated_meta_steps_are_shown_and_not_recorded()
+    public void Repeated_meta_steps_are_shown_and_not_recorded_but_the_rewind_is()
     {
         using (var log = Open())
         {
             log.Record(Step(1));
+            log.Record(new ValidationScored(1, new Dictionary<string, double>()));
             log.Record(Step(2));
         }
 
-        using (var log = Open())
+        using (var log = Open(2))
         {
+            log.Rewind(1);
             log.Record(Step(2));
+            log.Record(new ValidationScored(1, new Dictionary<string, double>()));
             log.Record(Step(3));
+            log.Rewind(3);
         }
 
-        Assert.Equal([1, 2, 3], EventLog.Read(_folder["e"]).Cast<MetaStepFinished>().Select(e => e.Step));
-        Assert.Equal([1, 2, 2, 3], _seen.Cast<MetaStepFinished>().Select(e => e.Step));
+        var events = EventLog.Read(_folder["e"]);
+        Assert.Equal([1, 2, 3], events.OfType<MetaStepFinished>().Select(e => e.Step));
+        Assert.Equal([1], events.OfType<Rewound>().Select(e => e.Step));
+        Assert.Single(events.OfType<ValidationScored>());
+        Assert.Equal([1, 2, 3, 4, 5], events.Select(e => e.Sequence));
+        Assert.Equal([1, 2, 2, 3], _seen.OfType<MetaStepFinished>().Select(e => e.Step));
+    }
+
+    [Fact]
+    public void What_an_overtaken_writer_adds_does_not_count()
+    {
+        using var old = Open(1);
+        old.Record(new Warned("a"));
+        using var young = Open(2);
+        old.Record(new Warned("late, before the new writer wrote")); // number 2 of epoch 1
+        Assert.Equal(2, EventLog.Read(_folder["e"]).Count);
+        young.Record(new Warned("b"));
+        old.Record(new Warned("late, after it"));
+        young.Record(new Warned("c"));
+        Assert.Equal(["a", "b", "c"], EventLog.Read(_folder["e"]).Cast<Warned>().Select(e => e.Message));
+        Assert.Equal([(1, 1), (2, 2), (3, 2)], EventLog.Read(_folder["e"]).Select(e => (e.Sequence, e.Epoch)));
+        Assert.Equal(2, EventLog.HighestEpoch(_folder["e"]));
+        Assert.Throws<StaleEpochException>(() => Open(1));
+    }
+
+    [Fact]
+    public void Events_after_a_number_are_read()
+    {
+        using var log = Open();
+        for (var i = 1; i <= 5; i++) log.Record(new Warned($"{i}"));
+        Assert.Equal(["4", "5"], EventLog.Read(_folder["e"], 3).Cast<Warned>().Select(e => e.Message));
+        Assert.Empty(EventLog.Read(_folder["e"], 5));
     }
 
     private static MetaStepFinished Step(long step) => new(step, 9, 0, 1, 2, 3, 4, false, 1, 0.1, 5, 0.5, 0.2);
 
-    private EventLog Open() => new(_folder["e"], new Recorder(_seen), TimeProvider.System);
+    private EventLog Open(long epoch = 1) => new(_folder["e"], epoch, new Recorder(_seen), TimeProvider.System);
 
     private sealed class Recorder(List<RunEvent> seen) : IRunObserver
     {

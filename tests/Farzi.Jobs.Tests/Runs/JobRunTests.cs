@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
+using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.Runs;
 
 namespace Farzi.Jobs.Tests.Runs;
@@ -60,7 +60,9 @@ public sealed class JobRunTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => TinyJob.Run(_folder["cut"], TinyJob.Spec("checkpoint.everySteps=7"), Crash)); // as a kill: nothing is saved
         var resumed = TinyJob.Run(_folder["cut"], TinyJob.Spec("checkpoint.everySteps=7"));
         Assert.Equal(whole.Distillation.Digest, resumed.Distillation.Digest);
-        Assert.Equal(20, EventLog.Read(_folder["cut/events.jsonl"]).OfType<MetaStepFinished>().Count());
+        var events = EventLog.Read(_folder["cut/events.jsonl"]);
+        Assert.Equal(20, events.OfType<MetaStepFinished>().Count());
+        Assert.Equal([7], events.OfType<Rewound>().Select(e => e.Step));
 
         static void Crash(RunEvent e)
         {
@@ -93,10 +95,9 @@ public sealed class JobRunTests : IDisposable
     public void Going_on_with_other_arithmetic_is_refused_or_marked()
     {
         Cut("cut");
-        var manifest = _folder["cut/checkpoints/manifest.json"];
-        var json = JsonNode.Parse(File.ReadAllText(manifest))!;
-        json["numericProfile"]!["instructionSet"] = "abacus";
-        File.WriteAllText(manifest, json.ToJsonString());
+        var checkpoints = new CheckpointStore(_folder["cut/checkpoints"], 2);
+        var manifest = checkpoints.Load().Manifest!;
+        checkpoints.Commit(manifest with { NumericProfile = new Dictionary<string, string>(manifest.NumericProfile, StringComparer.Ordinal) { ["instructionSet"] = "abacus" } });
         var refused = Assert.Throws<NumericsException>(() => TinyJob.Run(_folder["cut"], TinyJob.Spec()));
         Assert.Contains("instructionSet: abacus → ", refused.Message, StringComparison.Ordinal);
         var marked = TinyJob.Run(_folder["cut"], TinyJob.Spec(), options: new RunOptions { AllowOtherNumerics = true });
@@ -122,14 +123,33 @@ public sealed class JobRunTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_state_file_is_noticed()
+    public void A_damaged_checkpoint_is_named_and_the_run_goes_on_from_the_one_before_to_the_same_bits()
+    {
+        var whole = TinyJob.Run(_folder["whole"], TinyJob.Spec());
+        Cut("cut");
+        Damage(Directory.GetFiles(_folder["cut/checkpoints"], "step-*").Order(StringComparer.Ordinal).Last());
+        var resumed = TinyJob.Run(_folder["cut"], TinyJob.Spec());
+        Assert.Equal(whole.Distillation.Digest, resumed.Distillation.Digest);
+        Assert.Contains(resumed.Warnings!, w => w.Contains("manifest-00000004-e1.json is skipped: step-00000004-e1-block-1.safetensors is damaged", StringComparison.Ordinal));
+        Assert.Equal([3], EventLog.Read(_folder["cut/events.jsonl"]).OfType<Rewound>().Select(e => e.Step));
+    }
+
+    [Fact]
+    public void Damage_of_every_checkpoint_is_refused()
     {
         Cut("cut");
-        var state = Directory.GetFiles(_folder["cut/checkpoints"], "step-*").Order(StringComparer.Ordinal).Last();
-        var bytes = File.ReadAllBytes(state);
-        bytes[^1] ^= 1;
-        File.WriteAllBytes(state, bytes);
+        foreach (var file in Directory.GetFiles(_folder["cut/checkpoints"], "step-*")) Damage(file);
         Assert.Contains("damaged", Assert.Throws<RunFolderException>(() => TinyJob.Run(_folder["cut"], TinyJob.Spec())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Going_on_with_another_start_is_refused()
+    {
+        Cut("cut");
+        var start = DistilledDataset.Load(_folder["cut/checkpoints/start.safetensors"]);
+        start.Latents[0]++;
+        start.Save(_folder["cut/checkpoints/start.safetensors"]);
+        Assert.Contains("start", Assert.Throws<RunFolderException>(() => TinyJob.Run(_folder["cut"], TinyJob.Spec())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,6 +169,13 @@ public sealed class JobRunTests : IDisposable
     private static void StopAt(RunEvent e, int step, CancellationTokenSource stop)
     {
         if (e is MetaStepFinished m && m.Step == step) stop.Cancel();
+    }
+
+    private static void Damage(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(file, bytes);
     }
 
     private void Cut(string name)

@@ -1,4 +1,5 @@
 using Farzi.Contracts.Jobs;
+using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs.Evaluation;
 

@@ -7,6 +7,7 @@ using Farzi.Engine.Learners;
 using Farzi.Engine.Numerics;
 using Farzi.Engine.Operations;
 using Farzi.Engine.Training;
+using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs.Evaluation;
 
@@ -14,9 +15,6 @@ namespace Farzi.Jobs.Runs.Evaluation;
 internal sealed class StudentRunner<T>(JobSpec job, PreparedData data, IDevice<T> device, TimeProvider clock)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The metric by which the best step and the best settings are chosen on validation.</summary>
-    public const string ChoosingMetric = "ndcg@10";
-
     private readonly RankingOptions _ranking = new() { Cutoffs = [.. job.Evaluation.Cutoffs.Order()] };
 
     /// <summary>A student of synthetic data.</summary>
@@ -65,7 +63,7 @@ internal sealed class StudentRunner<T>(JobSpec job, PreparedData data, IDevice<T
         double Validate(Tensor<T> parameters)
         {
             scorer.SetParameters(parameters);
-            var value = Metrics(scorer, Engine.Datasets.EvaluationSplit.Validation, cancellationToken)[ChoosingMetric];
+            var value = Metrics(scorer, Engine.Datasets.EvaluationSplit.Validation, cancellationToken)[DistillationPlan.ChoosingMetric];
             progress(Math.Min(options.Steps, (long)++scored * options.EvaluateEvery), value);
             return value;
         }

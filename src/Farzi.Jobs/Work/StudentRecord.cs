@@ -1,7 +1,7 @@
-namespace Farzi.Jobs.Runs.Evaluation;
+namespace Farzi.Jobs.Work;
 
 /// <summary>A finished student, as it is saved.</summary>
-internal sealed record StudentRecord
+public sealed record StudentRecord
 {
     /// <summary>The step whose parameters were kept.</summary>
     public required long BestStep { get; init; }

@@ -1,0 +1,157 @@
+using Farzi.Contracts.Jobs;
+using Farzi.Contracts.Reports;
+using Farzi.Engine.Artifacts;
+using Farzi.Engine.Datasets;
+using Farzi.Engine.Evaluation;
+using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Work;
+using MetricSummary = Farzi.Contracts.Reports.MetricSummary;
+
+namespace Farzi.Jobs.Runs.Evaluation;
+
+/// <summary>
+/// The comparison: per row the settings are chosen on the validation split with one seed and the same number of trials, then fresh students
+/// with other seeds are trained with them and scored on the test split. What is left follows from the records that are there.
+/// </summary>
+/// <param name="job">The job.</param>
+/// <param name="data">Its data.</param>
+/// <param name="cache">Finished students.</param>
+/// <param name="profile">What the bits of a student depend on besides the job and the data.</param>
+internal sealed class EvaluationPlanner(JobSpec job, PreparedData data, StudentCache cache, string profile)
+{
+    private readonly SeedPlan _seeds = SeedPlan.Derive(job.Seed, 1, job.Evaluation.Seeds);
+    private readonly RowSources _sources = new(job, data);
+    private readonly EvaluationRow[] _rows = [.. EvaluationRows.Of(job)];
+
+    /// <summary>The training data and the settings of a row.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The job has no such row.</exception>
+    public (EvaluationRow Row, RowSource Source) Row(int index, DistilledDataset distilled, DistilledDataset start)
+    {
+        if (index < 0 || index >= _rows.Length) throw new ArgumentOutOfRangeException(nameof(index), index, $"The table has {_rows.Length} rows.");
+        return (_rows[index], _sources.Of(_rows[index], distilled, start));
+    }
+
+    /// <summary>What is left, or the finished table.</summary>
+    public EvaluationPlan Plan(DistilledDataset distilled, DistilledDataset start, CancellationToken cancellationToken)
+    {
+        var states = new List<RowState>();
+        var warnings = new List<string>();
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            if (_rows[i].TrainedOn == TrainingSource.Popularity) continue;
+            var source = _sources.Of(_rows[i], distilled, start);
+            if (source.HoldsWholeDataset)
+                Warn(warnings, $"equal {_rows[i].Budget} hold the whole train split: real sequences of that size are the full data, so their rows are left out");
+            else states.Add(State(i, source, warnings));
+        }
+
+        var done = states.Sum(s => s.Done.Count);
+        var tasks = states.SelectMany(s => s.Missing).OrderBy(t => t.IsReported).ToArray();
+        return new EvaluationPlan
+        {
+            Tasks = tasks,
+            Results = tasks.Length == 0 ? Results(states, cancellationToken) : null,
+            Warnings = warnings,
+            Done = done,
+            Total = states.Sum(s => Students(_rows[s.Row])),
+        };
+    }
+
+    private int Students(EvaluationRow row) => (row.Trials.Count > 1 ? row.Trials.Count : 0) + _seeds.Reported.Count;
+
+    private RowState State(int index, RowSource source, List<string> warnings)
+    {
+        var row = _rows[index];
+        var trials = row.Trials;
+        var state = new RowState(index, source);
+        var tried = trials.Count > 1 ? trials.Select(t => state.Look(Task(index, source, t, _seeds.Tuning[0], isReported: false), cache)).ToArray() : [];
+        if (state.Missing.Count > 0) return state;
+        var scores = tried.Select(t => t!.BestStep < 0 ? double.NaN : t.Validation[DistillationPlan.ChoosingMetric]).ToArray();
+        if (tried.Length > 0 && !scores.Any(double.IsFinite)) Warn(warnings, $"{row.TrainedOn} ({row.Budget}): every trial diverged; its students are untrained");
+        state.Chosen = scores.Any(double.IsFinite) ? trials[TrialGrid.Best(scores)] : trials[0];
+        if (tried.Length > 2 && state.Chosen.LearningRate is var rate && (rate == row.Spec.LearningRates.Min() || rate == row.Spec.LearningRates.Max()))
+            Warn(warnings, $"{row.TrainedOn} ({row.Budget}): the best learning rate, {rate:R}, lies at the edge of those tried");
+        foreach (var seed in _seeds.Reported) state.Look(Task(index, source, state.Chosen, seed, isReported: true), cache);
+        return state;
+    }
+
+    private List<StudentResult> Results(List<RowState> states, CancellationToken cancellationToken)
+    {
+        var results = new List<StudentResult>();
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            if (_rows[i].TrainedOn == TrainingSource.Popularity) results.Add(Popularity(_rows[i], cancellationToken));
+            else if (states.Find(s => s.Row == i) is { } state) results.Add(Result(state));
+        }
+
+        return results;
+    }
+
+    private StudentResult Result(RowState state)
+    {
+        var (row, source) = (_rows[state.Row], state.Source);
+        var students = state.Done.TakeLast(_seeds.Reported.Count).ToArray();
+        return new StudentResult
+        {
+            Learner = row.Learner,
+            TrainedOn = row.TrainedOn,
+            Budget = row.Budget,
+            Seeds = [.. _seeds.Reported],
+            Seconds = state.Done.Sum(s => s.Seconds),
+            Metrics = students[0].Test!.Keys.ToDictionary(m => m, m => MetricSummary.Of([.. students.Select(s => s.Test![m])]), StringComparer.Ordinal),
+            TrainingSequences = source.Sequences,
+            TrainingEvents = source.Events,
+            TrainingBytes = source.Bytes,
+            Trials = row.Trials.Count,
+            Settings = new SortedDictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["learningRate"] = SettingText.Of(state.Chosen.LearningRate),
+                ["dropout"] = SettingText.Of(state.Chosen.Dropout),
+                ["steps"] = string.Join(' ', students.Select(s => s.BestStep)),
+                ["validation ndcg@10"] = string.Join(' ', students.Select(s => $"{s.Validation[DistillationPlan.ChoosingMetric]:0.0000}")),
+            },
+        };
+    }
+
+    private StudentTask Task(int index, RowSource source, StudentSettings settings, long seed, bool isReported)
+    {
+        var row = _rows[index];
+        var spec = SpecWriter.Flatten(job with { Evaluation = job.Evaluation with { Full = row.Spec } }, numbersOnly: true)
+            .Where(e => e.Path.StartsWith("evaluation.full.", StringComparison.Ordinal) || e.Path.StartsWith("learner.", StringComparison.Ordinal));
+        return new StudentTask
+        {
+            Key = StudentCache.Key(string.Join('\n', [
+                row.Learner, row.TrainedOn, row.Budget, source.Identity, data.Loaded.ContentSha256, profile, settings.ToString(), $"{seed} {isReported}",
+                string.Join(' ', job.Evaluation.Cutoffs), .. spec.Select(e => $"{e.Path}={e.Value}")])),
+            Row = index,
+            Learner = row.Learner,
+            TrainedOn = row.TrainedOn,
+            Budget = row.Budget,
+            Settings = settings,
+            Seed = seed,
+            IsReported = isReported,
+        };
+    }
+
+    private StudentResult Popularity(EvaluationRow row, CancellationToken cancellationToken)
+    {
+        var options = new RankingOptions { Cutoffs = [.. job.Evaluation.Cutoffs.Order()] };
+        var metrics = RankingEvaluator.Rank(new PopularityScorer(data.Split), data.Split, EvaluationSplit.Test, options, users: null, cancellationToken).ToMetrics();
+        return new StudentResult
+        {
+            Learner = row.Learner,
+            TrainedOn = row.TrainedOn,
+            Budget = row.Budget,
+            Seeds = [],
+            Seconds = 0,
+            Metrics = metrics.ToDictionary(m => m.Key, m => MetricSummary.Of([m.Value]), StringComparer.Ordinal),
+            TrainingSequences = data.Split.Count,
+            TrainingEvents = data.Split.TrainEventCount,
+        };
+    }
+
+    private static void Warn(List<string> warnings, string message)
+    {
+        if (!warnings.Contains(message)) warnings.Add(message);
+    }
+}
