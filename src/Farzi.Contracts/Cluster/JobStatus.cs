@@ -48,6 +48,9 @@ public sealed record JobStatus
     /// <summary>Why it failed, or what it waits for; null when there is nothing to say.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The kind of failure: <c>invalid-data</c>, <c>numerics</c>, <c>invalid-job</c>, <c>task-failed</c>, <c>job-folder</c> or <c>internal</c>; null unless it failed.</summary>
+    public string? FailureCode { get; init; }
+
     /// <summary>Whether it waits for something outside to come back (storage, a device of its numeric profile).</summary>
     public bool IsDegraded { get; init; }
 

@@ -35,6 +35,11 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<EventPage> Events(long after, int most);
 
+    /// <summary>What a device must know before it asks for work; null where there is no such job.</summary>
+    [Alias("Order")]
+    [AlwaysInterleave]
+    Task<JobOrder?> Order();
+
     /// <summary>A device asks for work; waits a few seconds for some before it answers with none.</summary>
     [Alias("Lease")]
     [AlwaysInterleave]

@@ -37,4 +37,8 @@ public sealed record TaskCompletion
     /// <summary>Wall-clock seconds on the device.</summary>
     [Id(7)]
     public double Seconds { get; init; }
+
+    /// <summary>Of a fatal failure: its kind, see <see cref="Coordination.FailureCodes"/>.</summary>
+    [Id(8)]
+    public string FailureCode { get; init; } = "";
 }

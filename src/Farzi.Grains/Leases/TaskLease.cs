@@ -21,12 +21,4 @@ public sealed record TaskLease
     /// <summary>How long it lasts without renewal.</summary>
     [Id(3)]
     public required TimeSpan Duration { get; init; }
-
-    /// <summary>The job file, resolved.</summary>
-    [Id(4)]
-    public required string Job { get; init; }
-
-    /// <summary>Whether it may go on with other arithmetic than it began with.</summary>
-    [Id(5)]
-    public bool AllowOtherNumerics { get; init; }
 }

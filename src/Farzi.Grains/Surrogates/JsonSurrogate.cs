@@ -8,5 +8,5 @@ public struct JsonSurrogate
 {
     /// <summary>The JSON.</summary>
     [Id(0)]
-    public string Json;
+    public string Json { get; set; }
 }

@@ -19,7 +19,7 @@ internal sealed class JobPipeline(JobSpec job, RunFolder folder, RunOptions opti
     {
         var started = clock.GetTimestamp();
         var (manifest, skipped) = _checkpoints.Load();
-        log.Record(new RunStarted(job.Name, JobHash.Of(job), ReportBuilder.Version, folder.IsNew ? null : manifest?.MetaStep ?? 0));
+        log.Record(new RunStarted(job.Name, JobHash.Of(job), RunVersion.Current, folder.IsNew ? null : manifest?.MetaStep ?? 0));
         foreach (var warning in skipped) log.Record(new Warned(warning));
 
         var data = Stage(RunStage.Data, job.Data.Path ?? "generating", () => ReadData(cancellationToken), DataSummary);

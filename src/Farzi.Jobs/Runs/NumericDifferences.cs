@@ -5,7 +5,7 @@ public static class NumericDifferences
 {
     /// <summary>What the bits of a run depend on: the device's profile and the version of Farzi, without the commit it was built from.</summary>
     public static IReadOnlyDictionary<string, string> Profile(IReadOnlyDictionary<string, string> device) =>
-        new SortedDictionary<string, string>(device.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { ["farzi"] = ReportBuilder.Version.Split('+')[0] };
+        new SortedDictionary<string, string>(device.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { ["farzi"] = RunVersion.Current.Split('+')[0] };
 
     /// <summary>The entries in which two profiles differ, as <c>name: old → new</c>.</summary>
     public static IReadOnlyList<string> Between(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> now) =>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
@@ -13,10 +12,6 @@ namespace Farzi.Jobs.Runs;
 internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDictionary<string, string> profile, int threads, TimeProvider clock)
 {
     private const int CurvePoints = 400;
-
-    /// <summary>The version of Farzi.</summary>
-    public static string Version { get; } =
-        typeof(ReportBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>The largest resident size of this process so far, in bytes.</summary>
     public static long PeakBytes()
@@ -75,7 +70,7 @@ internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDic
             Relative = RelativeQuality.Of(students),
             Curves = new ReportCurves { MetaSteps = Curve(steps), Validation = Validation(recorded) },
             Timings = input.Timings.ToDictionary(StringComparer.Ordinal),
-            Versions = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["farzi"] = Version, ["dotnet"] = Environment.Version.ToString() },
+            Versions = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["farzi"] = RunVersion.Current, ["dotnet"] = Environment.Version.ToString() },
             Definitions = Definitions(),
             Warnings = [.. Warnings(size, input.MixedNumerics), .. recorded.OfType<Warned>().Select(w => w.Message).Concat(input.Warnings).Distinct(StringComparer.Ordinal)],
             Finished = clock.GetUtcNow(),

@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Farzi.Contracts.Events;
+using Farzi.Contracts.Jobs;
+using Farzi.Engine.Artifacts;
+using Farzi.Grains.Coordination;
+using Farzi.Grains.Hosting;
+using Farzi.Grains.Leases;
+using Farzi.Grains.Shards;
+using Farzi.Jobs.Checkpoints;
+using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Runs;
+using Farzi.Jobs.Work;
+
+namespace Farzi.Grains.Workers;
+
+/// <summary>One job on one device: opened when the device is sent to the job, closed when it leaves. Carries out leased tasks.</summary>
+internal sealed class DeviceJob
+{
+    private readonly IJobWork _work;
+    private readonly JobFolder _folder;
+    private readonly ShardClient _shards;
+    private readonly JobSpec _job;
+    private DistillationPlan? _plan;
+    private string _loaded = "";
+    private byte[][] _values = [];
+    private long _residentBefore;
+
+    private DeviceJob(string id, JobSpec job, IJobWork work, JobFolder folder, ShardClient shards) =>
+        (Id, _job, _work, _folder, _shards) = (id, job, work, folder, shards);
+
+    /// <summary>The job's id.</summary>
+    public string Id { get; }
+
+    /// <summary>What the bits depend on.</summary>
+    public IReadOnlyDictionary<string, string> Profile => _work.NumericProfile;
+
+    /// <summary>Whether a fault may have left the device's buffers in disorder.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Opens the job; on the device's thread.</summary>
+    public static DeviceJob Open(
+        string id, JobOrder order, JobFolder folder, int threads, IGrainFactory grains, FarziClusterOptions options, TimeProvider clock)
+    {
+        var job = JobFile.Parse(id, order.Job, []);
+        if (threads > 0 && job.Compute.Threads == 0) job = job with { Compute = job.Compute with { Threads = threads } };
+        return new DeviceJob(id, job, JobWork.Open(job, folder, null, clock), folder, new ShardClient(grains, id, options, clock));
+    }
+
+    /// <summary>Frees the device; on its thread.</summary>
+    public bool Close()
+    {
+        _work.Dispose();
+        return true;
+    }
+
+    /// <summary>Carries out a task.</summary>
+    /// <returns>The result as JSON, and of a rollout the digests of what went to each shard.</returns>
+    public async Task<(string Result, string[] Digests)> Execute(
+        JobTaskSpec task, long epoch, Action<TrainingProgressed> progress, DeviceThread thread, CancellationToken cancellationToken)
+    {
+        if (task.Kind == JobTaskKind.Rollout) return await Rollout(task, epoch, thread, cancellationToken);
+        return (await thread.Run(() => Guarded(() => Run(task, progress, cancellationToken))), []);
+    }
+
+    private string Run(JobTaskSpec task, Action<TrainingProgressed> progress, CancellationToken cancellationToken)
+    {
+        switch (task.Kind)
+        {
+            case JobTaskKind.Data:
+                return TaskJson.Write(_work.Data(cancellationToken));
+            case JobTaskKind.Start:
+                RequireData(task.Payload, cancellationToken);
+                return TaskJson.Write(_work.PrepareStart(progress, cancellationToken));
+            case JobTaskKind.Bank:
+                RequireData(task.Payload, cancellationToken);
+                return TaskJson.Write(_work.PrepareBank(progress, cancellationToken));
+            case JobTaskKind.Report:
+                return Report(TaskJson.Read<ReportPayload>(task.Payload), cancellationToken);
+            default:
+                var snapshot = TaskJson.Read<SnapshotPayload>(task.Payload);
+                RequireData(snapshot.DataHash, cancellationToken);
+                var distilled = Load(snapshot.Distilled, snapshot.DistilledHash);
+                return task.Kind switch
+                {
+                    JobTaskKind.Validation => TaskJson.Write(_work.ValidationStudent(task.Step, task.Index, distilled, progress, cancellationToken)),
+                    JobTaskKind.Plan => TaskJson.Write(_work.PlanEvaluation(distilled, Load(snapshot.Start, snapshot.StartHash), cancellationToken)),
+                    JobTaskKind.Student => TaskJson.Write(_work.TrainStudent(snapshot.Student!, distilled, Load(snapshot.Start, snapshot.StartHash), progress, cancellationToken)),
+                    _ => throw new InvalidOperationException($"This version knows no task {task.Kind}."),
+                };
+        }
+    }
+
+    private async Task<(string Result, string[] Digests)> Rollout(JobTaskSpec task, long epoch, DeviceThread thread, CancellationToken cancellationToken)
+    {
+        var payload = TaskJson.Read<RolloutPayload>(task.Payload);
+        var plan = _plan ??= await thread.Run(() =>
+        {
+            var data = RequireData(payload.DataHash, cancellationToken);
+            return new DistillationPlan(_job, data.Items, payload.Blocks);
+        });
+        var fences = task.Shards.Select(s => new ShardFence(epoch, s.Incarnation)).ToArray();
+        if (_loaded != payload.Version)
+        {
+            _loaded = "";
+            _values = await _shards.Read(fences, task.Step, cancellationToken);
+            _loaded = payload.Version;
+        }
+
+        var (report, slices) = await thread.Run(() => Guarded(() => Compute(task, payload, plan, cancellationToken)));
+        await _shards.Contribute(fences, task.Step, task.Index, slices, cancellationToken);
+        var predicted = _residentBefore + _work.RolloutBytes;
+        return (TaskJson.Write(new RolloutResultPayload(report, predicted, PeakBytes())), [.. slices.Select(s => s.Digest)]);
+    }
+
+    private (RolloutReport Report, (byte[] Gradient, string Digest)[] Slices) Compute(
+        JobTaskSpec task, RolloutPayload payload, DistillationPlan plan, CancellationToken cancellationToken)
+    {
+        if (_residentBefore == 0) _residentBefore = Environment.WorkingSet;
+        var size = plan.ElementSize;
+        var (latents, decoder) = Joined(plan);
+        var (latentGradient, decoderGradient) = (new byte[latents.Length], new byte[decoder.Length]);
+        var report = _work.Rollout(
+            new RolloutRequest
+            {
+                Step = task.Step, Rollout = task.Index, Version = payload.Version, Latents = latents, Decoder = decoder,
+                LogTemperature = payload.LogTemperature, LogInnerLearningRate = payload.LogInnerLearningRate,
+            },
+            latentGradient, decoderGradient, cancellationToken);
+        var slices = plan.Layout.Blocks.Select(b =>
+        {
+            // A buffer of its own: what was sent is not written again.
+            var slice = (b.IsDecoder ? decoderGradient : latentGradient).AsSpan(b.Offset * size, b.Length * size).ToArray();
+            return (slice, Convert.ToHexStringLower(SHA256.HashData(slice)));
+        }).ToArray();
+        return (report, slices);
+    }
+
+    private (byte[] Latents, byte[] Decoder) Joined(DistillationPlan plan)
+    {
+        var size = plan.ElementSize;
+        var (latents, decoder) = (new byte[plan.Shape.Latents * size], new byte[plan.Shape.Decoder * size]);
+        foreach (var block in plan.Layout.Blocks) _values[block.Index].CopyTo((block.IsDecoder ? decoder : latents).AsSpan(block.Offset * size));
+        return (latents, decoder);
+    }
+
+    private string Report(ReportPayload payload, CancellationToken cancellationToken)
+    {
+        RequireData(payload.Snapshot.DataHash, cancellationToken);
+        var report = _work.WriteReport(new ReportInput
+        {
+            Distilled = Load(payload.Snapshot.Distilled, payload.Snapshot.DistilledHash),
+            Students = payload.Students,
+            Warnings = payload.Warnings,
+            Timings = payload.Timings,
+            PredictedPeakBytes = payload.PredictedPeakBytes,
+            PeakBytes = payload.PeakBytes,
+            BestStep = payload.BestStep,
+            MixedNumerics = payload.MixedNumerics,
+        });
+        return TaskJson.Write(new ReportResult(report.Distillation.Digest));
+    }
+
+    private JobDataSummary RequireData(string hash, CancellationToken cancellationToken)
+    {
+        var data = _work.Data(cancellationToken);
+        return data.ContentSha256 == hash
+            ? data
+            : throw new JobFailedException(FailureCodes.Data, $"this device finds other data (sha256 {data.ContentSha256[..12]}…) than the job began with ({hash[..12]}…); every silo must see the same file");
+    }
+
+    private DistilledDataset Load(string name, string sha256)
+    {
+        var path = _folder.In(name);
+        if (!File.Exists(path) || CheckpointStore.Hash(path) != sha256)
+            throw new IOException($"{path} is missing here or has another content than the job's; every silo must see the same folder");
+        return DistilledDataset.Load(path);
+    }
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            IsBroken = true;
+            throw;
+        }
+    }
+
+    private static long PeakBytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
+}

@@ -1,0 +1,255 @@
+using System.Globalization;
+using Farzi.Contracts.Cluster;
+using Farzi.Engine.Datasets;
+using Farzi.Engine.Distillation;
+using Farzi.Grains.Coordination;
+using Farzi.Grains.Directory;
+using Farzi.Grains.Hosting;
+using Farzi.Grains.Leases;
+using Farzi.Jobs.Runs;
+using Microsoft.Extensions.Logging;
+
+namespace Farzi.Grains.Workers;
+
+/// <summary>
+/// One device: asks the directory for a job, the job for leases, works on a thread of its own, and sends signs of life meanwhile. Whatever
+/// goes wrong on the way to the actors is tried again; what a task cannot do is reported with its lease.
+/// </summary>
+public sealed partial class DeviceLoop
+{
+    private static readonly TimeSpan Restlessness = TimeSpan.FromSeconds(5); // then the directory is asked again, for priorities and quotas
+    private readonly IGrainFactory _grains;
+    private readonly IJobFolders _folders;
+    private readonly FarziClusterOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<DeviceLoop> _logger;
+    private readonly int _threads;
+    private readonly Dictionary<string, DateTimeOffset> _refused = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private LeasedWork? _current;
+    private string? _job;
+
+    internal DeviceLoop(
+        string id, int threads, IGrainFactory grains, IJobFolders folders, FarziClusterOptions options, TimeProvider clock, ILogger<DeviceLoop> logger) =>
+        (Id, _threads, _grains, _folders, _options, _clock, _logger) = (id, threads, grains, folders, options, clock, logger);
+
+    /// <summary>The worker's id: silo and device.</summary>
+    public string Id { get; }
+
+    /// <summary>The device now.</summary>
+    public WorkerStatus Status
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new WorkerStatus
+                {
+                    Id = Id,
+                    Device = string.Create(CultureInfo.InvariantCulture, $"processor, {(_threads == 0 ? Environment.ProcessorCount : _threads)} threads"),
+                    State = IsDraining ? WorkerState.Draining : _current is null ? WorkerState.Idle : WorkerState.Busy,
+                    Job = _job,
+                    Task = _current?.Title,
+                    NumericProfile = Profile,
+                    LastSeen = _clock.GetUtcNow(),
+                };
+            }
+        }
+    }
+
+    private bool IsDraining { get; set; }
+
+    private IReadOnlyDictionary<string, string> Profile { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gives up work of an epoch, or an older one, whose lease is void.</summary>
+    internal void Void(string job, long epoch)
+    {
+        lock (_gate)
+        {
+            if (_job == job && _current is { } work && work.Epoch <= epoch) work.Cancel();
+        }
+    }
+
+    /// <summary>Works until stopped; then finishes nothing more, and gives back what it has.</summary>
+    internal async Task Run(CancellationToken stop)
+    {
+        using var registration = stop.Register(() =>
+        {
+            IsDraining = true;
+            lock (_gate) _current?.Cancel();
+        });
+        using var thread = new DeviceThread($"farzi {Id}");
+        using var reports = new PeriodicTimer(_options.Leases.Duration / 4, _clock);
+        var reporting = Report(reports);
+        DeviceJob? device = null;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var job = await Assignment(device?.Id, stop);
+                if (device is not null && (job != device.Id || device.IsBroken))
+                {
+                    await thread.Run(device.Close);
+                    device = null;
+                }
+
+                if (job is null) continue;
+                device ??= await Open(job, thread);
+                if (device is null) _refused[job] = _clock.GetUtcNow();
+                else await Serve(device, thread, stop);
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                LogTrouble(Id, e.Message);
+                await Task.Delay(_options.RetryDelay * 4, _clock, CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+
+        if (device is not null) await thread.Run(device.Close);
+        reports.Dispose();
+        await reporting;
+        await Tell();
+    }
+
+    private async Task<string?> Assignment(string? current, CancellationToken stop)
+    {
+        foreach (var old in _refused.Where(r => _clock.GetUtcNow() - r.Value > _options.Leases.Duration).Select(r => r.Key).ToArray()) _refused.Remove(old);
+        var job = await _grains.GetGrain<IJobDirectoryGrain>(IJobDirectoryGrain.Key).Assign(new DeviceOffer(Id, current, [.. _refused.Keys])).WaitAsync(stop);
+        lock (_gate) _job = job;
+        return job;
+    }
+
+    private async Task<DeviceJob?> Open(string job, DeviceThread thread)
+    {
+        var order = await _grains.GetGrain<ICoordinatorGrain>(job).Order();
+        if (order is null) return null;
+        var device = await thread.Run(() => DeviceJob.Open(job, order, _folders.Of(job), _threads, _grains, _options, _clock));
+        Profile = device.Profile;
+        return device;
+    }
+
+    private async Task Serve(DeviceJob device, DeviceThread thread, CancellationToken stop)
+    {
+        var coordinator = _grains.GetGrain<ICoordinatorGrain>(device.Id);
+        var began = _clock.GetUtcNow();
+        var request = new LeaseRequest(Id, new Dictionary<string, string>(device.Profile, StringComparer.Ordinal));
+        while (!stop.IsCancellationRequested && !device.IsBroken)
+        {
+            var reply = await coordinator.Lease(request).WaitAsync(stop);
+            if (reply.Outcome == LeaseOutcome.Refused)
+            {
+                LogRefused(Id, device.Id, reply.Message);
+                _refused[device.Id] = _clock.GetUtcNow();
+                return;
+            }
+
+            if (reply.Lease is null) return;
+            await Work(device, coordinator, reply.Lease, thread, stop);
+            if (_clock.GetUtcNow() - began > Restlessness) return;
+        }
+    }
+
+    private async Task Work(DeviceJob device, ICoordinatorGrain coordinator, TaskLease lease, DeviceThread thread, CancellationToken stop)
+    {
+        using var work = new LeasedWork(lease, stop);
+        lock (_gate) _current = work;
+        var started = _clock.GetTimestamp();
+        using var pulse = new PeriodicTimer(lease.Duration / 4, _clock);
+        var renewing = Renew(coordinator, work, pulse);
+        var completion = new TaskCompletion { Lease = lease.Id, Epoch = lease.Epoch, Worker = Id, Key = lease.Task.Key, Outcome = TaskOutcome.Returned };
+        try
+        {
+            var (result, digests) = await device.Execute(lease.Task, lease.Epoch, work.Progress, thread, work.Token);
+            completion = completion with { Outcome = TaskOutcome.Done, Result = result, Digests = digests };
+        }
+        catch (Exception e)
+        {
+            completion = Failure(completion, e, work);
+            LogUndone(Id, device.Id, lease.Task.Key, completion.Outcome, e.Message);
+        }
+
+        lock (_gate) _current = null;
+        pulse.Dispose();
+        await renewing;
+        await Answer(coordinator, completion with { Seconds = _clock.GetElapsedTime(started).TotalSeconds });
+    }
+
+    private static TaskCompletion Failure(TaskCompletion completion, Exception failure, LeasedWork work) => failure switch
+    {
+        OperationCanceledException when work.Token.IsCancellationRequested => completion,
+        StaleTaskException => completion, // the step is over, or the shard has moved
+        JobFailedException e => Fatal(completion, e.Code, e.Message),
+        DatasetException e => Fatal(completion, FailureCodes.Data, e.Message),
+        NonFiniteException e => Fatal(completion, FailureCodes.Numerics, e.Message),
+        NumericsException e => Fatal(completion, FailureCodes.Numerics, e.Message),
+        RunFolderException e => Fatal(completion, FailureCodes.Folder, e.Message),
+        _ => completion with { Outcome = TaskOutcome.Failed, Result = $"{failure.GetType().Name}: {failure.Message}" },
+    };
+
+    private static TaskCompletion Fatal(TaskCompletion completion, string code, string message) =>
+        completion with { Outcome = TaskOutcome.Fatal, FailureCode = code, Result = message };
+
+    // The answer is idempotent; without it the lease runs out and the task is given again.
+    private async Task Answer(ICoordinatorGrain coordinator, TaskCompletion completion)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await coordinator.Complete(completion);
+                return;
+            }
+            catch (Exception e)
+            {
+                if (attempt == _options.CallAttempts)
+                {
+                    LogUnanswered(Id, completion.Key, e.Message);
+                    return;
+                }
+
+                await Task.Delay(_options.RetryDelay * attempt, _clock);
+            }
+        }
+    }
+
+    private async Task Renew(ICoordinatorGrain coordinator, LeasedWork work, PeriodicTimer pulse)
+    {
+        var lastHeard = _clock.GetUtcNow();
+        while (await pulse.WaitForNextTickAsync())
+        {
+            try
+            {
+                var holds = await coordinator.Renew(new LeaseRenewal(work.Lease.Id, work.Epoch, Id, work.TakeProgress()));
+                lastHeard = _clock.GetUtcNow();
+                if (!holds) work.Cancel();
+            }
+            catch (Exception e)
+            {
+                LogTrouble(Id, e.Message);
+                if (_clock.GetUtcNow() - lastHeard > work.Lease.Duration) work.Cancel(); // it has run out on the other side
+            }
+        }
+    }
+
+    private async Task Report(PeriodicTimer timer)
+    {
+        do await Tell();
+        while (await timer.WaitForNextTickAsync());
+    }
+
+    private async Task Tell()
+    {
+        try
+        {
+            await _grains.GetGrain<IJobDirectoryGrain>(IJobDirectoryGrain.Key).ReportWorker(Status);
+        }
+        catch (Exception e)
+        {
+            LogTrouble(Id, e.Message); // the next report tells the same
+        }
+    }
+}

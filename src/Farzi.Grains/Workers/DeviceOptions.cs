@@ -1,0 +1,14 @@
+namespace Farzi.Grains.Workers;
+
+/// <summary>The devices of a silo.</summary>
+public sealed class DeviceOptions
+{
+    /// <summary>Name of the silo, the first part of its workers' ids.</summary>
+    public string Silo { get; set; } = Environment.MachineName;
+
+    /// <summary>Number of devices, each a worker with threads of its own.</summary>
+    public int Count { get; set; } = 1;
+
+    /// <summary>Threads of each; 0 = what the job says, or an equal share of the cores.</summary>
+    public int Threads { get; set; }
+}

@@ -1,0 +1,29 @@
+using Farzi.Grains.Hosting;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Farzi.Grains.Workers;
+
+/// <summary>Runs the devices of this silo: one loop each, which pulls leases and works on a thread of its own.</summary>
+/// <param name="grains">Grains.</param>
+/// <param name="registry">Where the devices are found.</param>
+/// <param name="folders">Where jobs lie.</param>
+/// <param name="devices">The devices.</param>
+/// <param name="options">How the actors work.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">The log.</param>
+public sealed class DeviceService(
+    IGrainFactory grains, DeviceRegistry registry, IJobFolders folders, IOptions<DeviceOptions> devices, IOptions<FarziClusterOptions> options, TimeProvider clock,
+    ILogger<DeviceLoop> log) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var (count, threads) = (devices.Value.Count, devices.Value.Threads);
+        if (threads == 0 && count > 1) threads = Math.Max(1, Environment.ProcessorCount / count);
+        var loops = Enumerable.Range(0, count).Select(i => new DeviceLoop($"{devices.Value.Silo}/cpu{i}", threads, grains, folders, options.Value, clock, log)).ToArray();
+        foreach (var loop in loops) registry.Add(loop);
+        return Task.WhenAll(loops.Select(l => Task.Run(() => l.Run(stoppingToken), CancellationToken.None)));
+    }
+}
