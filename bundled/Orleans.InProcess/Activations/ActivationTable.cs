@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Orleans.InProcess.Calls;
+using Orleans.Runtime.Placement;
 using Orleans.Serialization.Invocation;
 
 namespace Orleans.InProcess.Activations;
@@ -36,10 +37,11 @@ internal sealed class ActivationTable(GrainServices services)
             Activation activation;
             try
             {
-                activation = Of(call.Target);
+                activation = Of(call);
             }
-            catch (Exception exception) when (exception is SiloUnavailableException or ArgumentException)
+            catch (Exception exception) when (exception is not OutOfMemoryException)
             {
+                // No class, no silo, or a placement filter that says no: the caller learns of it.
                 call.Answer(Response.FromException(exception));
                 return;
             }
@@ -57,10 +59,12 @@ internal sealed class ActivationTable(GrainServices services)
         foreach (var activation in _activations.Values) activation.DeactivateIfIdle();
     }
 
-    private Activation Of(GrainId grain)
+    private Activation Of(GrainCall call)
     {
+        var grain = call.Target;
         if (_activations.TryGetValue(grain, out var known)) return known;
         var grainClass = services.Classes.Of(grain.Type);
+        grainClass.Placement.Check(new PlacementTarget(grain, call.RequestContext, call.InterfaceType, interfaceVersion: 0), services.Silo);
         lock (_creation)
         {
             if (!_isOpen) throw new SiloUnavailableException("The silo has not started, or is terminating: it makes no new activations.");

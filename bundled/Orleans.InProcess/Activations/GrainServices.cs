@@ -16,6 +16,7 @@ internal sealed class GrainServices(
     IServiceProvider services,
     GrainClassTable classes,
     ReferenceFactory references,
+    ILocalSiloDetails silo,
     DeepCopier copier,
     TimeProvider time,
     IOptions<SiloMessagingOptions> messaging,
@@ -29,6 +30,8 @@ internal sealed class GrainServices(
     public GrainClassTable Classes => classes;
 
     public ReferenceFactory References => references;
+
+    public SiloAddress Silo => silo.SiloAddress;
 
     public DeepCopier Copier => copier;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orleans.Concurrency;
 using Orleans.Configuration;
+using Orleans.InProcess.Placement;
 
 namespace Orleans.InProcess.Classes;
 
@@ -8,14 +9,16 @@ namespace Orleans.InProcess.Classes;
 internal sealed class GrainClass
 {
     private readonly Lazy<GrainConstructor> _constructor;
+    private readonly Lazy<PlacementFilters> _filters;
 
-    public GrainClass(Type type, GrainCollectionOptions collection)
+    public GrainClass(Type type, GrainCollectionOptions collection, IServiceProvider services)
     {
         Type = type;
         GrainType = type.GetCustomAttribute<GrainTypeAttribute>()?.GrainType ?? ByConvention(type);
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute), inherit: true);
         CollectionAge = AgeOf(type, collection);
         _constructor = new Lazy<GrainConstructor>(() => new GrainConstructor(type));
+        _filters = new Lazy<PlacementFilters>(() => new PlacementFilters(type, GrainType, services));
     }
 
     public Type Type { get; }
@@ -26,6 +29,9 @@ internal sealed class GrainClass
 
     /// <summary>How long an activation may be idle; infinite when it is never collected.</summary>
     public TimeSpan CollectionAge { get; }
+
+    /// <summary>Whether this silo may hold a grain.</summary>
+    public PlacementFilters Placement => _filters.Value;
 
     public object CreateInstance(IGrainContext context) => _constructor.Value.Create(context);
 

@@ -10,11 +10,11 @@ internal sealed class GrainClassTable
     private readonly Dictionary<GrainType, GrainClass> _byType = [];
     private readonly ConcurrentDictionary<Type, GrainClass[]> _byInterface = new();
 
-    public GrainClassTable(GrainAssemblies assemblies, IOptions<GrainCollectionOptions> collection)
+    public GrainClassTable(GrainAssemblies assemblies, IOptions<GrainCollectionOptions> collection, IServiceProvider services)
     {
         foreach (var type in assemblies.Types.Where(IsGrainClass))
         {
-            var grainClass = new GrainClass(type, collection.Value);
+            var grainClass = new GrainClass(type, collection.Value, services);
             if (!_byType.TryAdd(grainClass.GrainType, grainClass))
             {
                 throw new OrleansConfigurationException(

@@ -5,6 +5,7 @@ using Orleans.InProcess.Activations;
 using Orleans.InProcess.Calls;
 using Orleans.InProcess.Classes;
 using Orleans.InProcess.Copying;
+using Orleans.InProcess.Json;
 using Orleans.InProcess.Members;
 using Orleans.InProcess.References;
 using Orleans.InProcess.Timers;
@@ -26,6 +27,8 @@ internal static class SiloServices
         services.TryAddSingleton<ConverterTable>();
         services.TryAddSingleton<CopierTable>();
         services.TryAddSingleton(provider => new DeepCopier(provider.GetRequiredService<CopierTable>()));
+        services.TryAddSingleton<NamedTypes>();
+        services.TryAddSingleton<StateJson>();
         services.TryAddSingleton<CallSender>();
         services.TryAddSingleton<ReferenceFactory>();
         services.TryAddSingleton<GrainServices>();

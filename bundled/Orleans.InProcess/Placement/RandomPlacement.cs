@@ -1,0 +1,7 @@
+namespace Orleans.Runtime;
+
+/// <summary>Any silo.</summary>
+public class RandomPlacement : PlacementStrategy
+{
+    internal static RandomPlacement Singleton { get; } = new();
+}

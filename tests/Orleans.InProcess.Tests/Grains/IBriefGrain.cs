@@ -1,0 +1,4 @@
+namespace Orleans.InProcess.Tests.Grains;
+
+[Alias("tests.IBriefGrain")]
+public interface IBriefGrain : ITouchGrain;

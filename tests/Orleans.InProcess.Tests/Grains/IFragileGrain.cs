@@ -1,0 +1,4 @@
+namespace Orleans.InProcess.Tests.Grains;
+
+[Alias("tests.IFragileGrain")]
+public interface IFragileGrain : ITouchGrain;

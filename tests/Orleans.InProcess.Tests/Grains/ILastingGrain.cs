@@ -1,0 +1,4 @@
+namespace Orleans.InProcess.Tests.Grains;
+
+[Alias("tests.ILastingGrain")]
+public interface ILastingGrain : ITouchGrain;

@@ -1,0 +1,4 @@
+namespace Orleans.InProcess.Tests.Grains;
+
+[Alias("tests.INobodyGrain")]
+public interface INobodyGrain : IGrainWithStringKey;

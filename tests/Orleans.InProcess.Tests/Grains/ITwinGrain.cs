@@ -1,0 +1,4 @@
+namespace Orleans.InProcess.Tests.Grains;
+
+[Alias("tests.ITwinGrain")]
+public interface ITwinGrain : ISharedGrain;
