@@ -17,6 +17,7 @@ internal static class Failure
             NonFiniteException e => (ExitCode.Numerics, e.Message),
             NumericsException e => (ExitCode.Numerics, e.Message),
             DatasetException e => (ExitCode.InvalidData, e.Message),
+            JobOutcomeException e => (e.Code, e.Message),
             RunFolderException e => (ExitCode.RunFolder, e.Message),
             OperationCanceledException => (ExitCode.Interrupted, "interrupted"),
             OutOfMemoryException => (ExitCode.Internal, "out of memory; a smaller job (synthetic.sequences, outer.batchSize, phases.innerSteps) needs less"),

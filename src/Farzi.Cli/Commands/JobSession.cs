@@ -1,6 +1,8 @@
 using Farzi.Cli.Progress;
+using Farzi.Contracts.Cluster;
 using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
+using Farzi.Grains.Hosting;
 using Farzi.Jobs.Runs;
 
 namespace Farzi.Cli.Commands;
@@ -18,7 +20,7 @@ internal static class JobSession
     {
         using var folder = RunFolder.Open(path, job);
         return Execute(path, "report.html", plain, terminal, (observer, cancellationToken) =>
-            new JobRun(job, folder, options, observer, TimeProvider.System).Execute(cancellationToken));
+            Finish(job, folder, options, observer, cancellationToken).GetAwaiter().GetResult());
     }
 
     /// <summary>Runs something that ends with a report, with progress and interruption.</summary>
@@ -49,6 +51,14 @@ internal static class JobSession
             terminal.Error.WriteLine($"farzi: interrupted and saved in {path}; the same command goes on from there");
             return ExitCode.Interrupted;
         }
+    }
+
+    private static async Task<RunReport> Finish(JobSpec job, RunFolder folder, RunOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var status = await LocalRun.Execute(job, folder.Root, options, observer, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        return status.State == JobState.Completed
+            ? ReportJson.Deserialize(await File.ReadAllTextAsync(folder.Report, cancellationToken).ConfigureAwait(false))
+            : throw new JobOutcomeException(status);
     }
 
     // The engine's calls are long and synchronous: a thread of its own, so that drawing and signals go on.

@@ -398,7 +398,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     {
         if (Record.Submission is null) return;
         var width = IsDriven && !Record.State.IsTerminal() ? _progress.Width : 0;
-        GrainFactory.GetGrain<IJobDirectoryGrain>(IJobDirectoryGrain.Key).ReportJob(Status(), width).Ignore();
+        GrainFactory.GetGrain<IJobDirectoryGrain>(IJobDirectoryGrain.Key).ReportJob(Status(), width).Forget();
     }
 
     private JobStatus Status()

@@ -89,7 +89,7 @@ public sealed partial class JobDirectoryGrain(
             try
             {
                 if (entry.Pending is not null) await HandOver(entry);
-                else Coordinator(id).Touch().Ignore();
+                else Coordinator(id).Touch().Forget();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

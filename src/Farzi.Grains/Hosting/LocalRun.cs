@@ -3,6 +3,7 @@ using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Grains.Coordination;
 using Farzi.Grains.Directory;
+using Farzi.Grains.Leases;
 using Farzi.Jobs.JobFiles;
 using Farzi.Jobs.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +66,11 @@ public static class LocalRun
         {
             LoopbackPorts.UseFree(silo);
             silo.AddFarziFileStorage(state);
-            silo.AddFarzi(options, o => o.FailOnRefusal = true);
+            silo.AddFarzi(options, o =>
+            {
+                o.FailOnRefusal = true;
+                o.Leases = new LeaseOptions { Duration = TimeSpan.FromMinutes(2), Pulse = TimeSpan.FromMilliseconds(400) }; // progress on a terminal, patience on a busy machine
+            });
         });
         builder.Services.AddFarziServices(options);
         return builder.Build();

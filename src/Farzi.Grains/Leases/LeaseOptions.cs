@@ -3,8 +3,11 @@ namespace Farzi.Grains.Leases;
 /// <summary>How leases are given.</summary>
 public sealed record LeaseOptions
 {
-    /// <summary>How long a lease lasts without renewal. A device renews it four times as often.</summary>
+    /// <summary>How long a lease lasts without renewal.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How often a device renews its lease, and reports; several times within <see cref="Duration"/>.</summary>
+    public TimeSpan Pulse { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>How long a question for work or for events waits before it is answered with none; far below the response timeout of a call.</summary>
     public TimeSpan LongPoll { get; init; } = TimeSpan.FromSeconds(5);

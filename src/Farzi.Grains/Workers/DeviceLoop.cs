@@ -79,7 +79,7 @@ public sealed partial class DeviceLoop
             lock (_gate) _current?.Cancel();
         });
         using var thread = new DeviceThread($"farzi {Id}");
-        using var reports = new PeriodicTimer(_options.Leases.Duration / 4, _clock);
+        using var reports = new PeriodicTimer(_options.Leases.Pulse, _clock);
         var reporting = Report(reports);
         DeviceJob? device = null;
         while (!stop.IsCancellationRequested)
@@ -158,7 +158,7 @@ public sealed partial class DeviceLoop
         using var work = new LeasedWork(lease, stop);
         lock (_gate) _current = work;
         var started = _clock.GetTimestamp();
-        using var pulse = new PeriodicTimer(lease.Duration / 4, _clock);
+        using var pulse = new PeriodicTimer(_options.Leases.Pulse, _clock);
         var renewing = Renew(coordinator, work, pulse);
         var completion = new TaskCompletion { Lease = lease.Id, Epoch = lease.Epoch, Worker = Id, Key = lease.Task.Key, Outcome = TaskOutcome.Returned };
         try
