@@ -25,7 +25,7 @@ internal sealed class JobDriver(JobContext context)
         var (job, events) = (context.Job, context.Events);
         var started = context.Clock.GetTimestamp();
         var loaded = await Task.Run(context.Checkpoints.Load, stop);
-        events.Record(new RunStarted(job.Name, JobHash.Of(job), RunVersion.Current, context.Epoch == 1 ? null : loaded.Manifest?.MetaStep ?? 0));
+        events.Record(new RunStarted(job.Name, JobHash.Of(job), RunVersion.Current, events.Last == 0 ? null : loaded.Manifest?.MetaStep ?? 0));
         foreach (var warning in loaded.Warnings) events.Record(new Warned(warning));
         await context.Enter(JobState.Preparing);
         var data = await Stage(RunStage.Data, job.Data.Path ?? "generating", () => Data(stop), d => $"{d.Sequences:N0} sequences, {d.Events:N0} events, {d.Items:N0} items");

@@ -66,7 +66,11 @@ internal sealed class JobEvents : IRunObserver, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _log.Dispose();
+    public void Dispose()
+    {
+        _log.Dispose();
+        _changed.TrySetResult(); // whoever waits asks again, and finds the next epoch's events
+    }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -23,11 +23,12 @@ public sealed partial class JobDirectoryGrain(
     IJobFolders folders,
     IOptions<FarziClusterOptions> options,
     TimeProvider clock,
-    ILogger<JobDirectoryGrain> logger) : Grain, IJobDirectoryGrain
+    ILogger<JobDirectoryGrain> logger) : Grain, IJobDirectoryGrain, IDisposable
 {
     private readonly Dictionary<string, JobDemand> _demand = new(StringComparer.Ordinal);
     private readonly WorkerRoster _roster = new(options.Value.Leases.Duration * 2, clock);
     private readonly FarziClusterOptions _options = options.Value;
+    private readonly SemaphoreSlim _writing = new(1, 1); // calls interleave, writes must not
     private TaskCompletionSource _changed = NewSignal();
 
     private Dictionary<string, DirectoryEntry> Jobs => state.State.Jobs;
@@ -142,6 +143,9 @@ public sealed partial class JobDirectoryGrain(
     /// <inheritdoc/>
     public Task<WorkerStatus[]> Workers() => Task.FromResult(_roster.All());
 
+    /// <inheritdoc/>
+    public void Dispose() => _writing.Dispose();
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ICoordinatorGrain Coordinator(string id) => GrainFactory.GetGrain<ICoordinatorGrain>(id);
@@ -174,6 +178,19 @@ public sealed partial class JobDirectoryGrain(
         .Select(d => d.Key).FirstOrDefault();
 
     private async Task Write()
+    {
+        await _writing.WaitAsync();
+        try
+        {
+            await WriteAlone();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task WriteAlone()
     {
         while (true)
         {
