@@ -3,7 +3,11 @@ namespace Farzi.Grains.Coordination;
 /// <summary>Ends a job as failed.</summary>
 /// <param name="code">One of <see cref="FailureCodes"/>.</param>
 /// <param name="message">What a person should read.</param>
-internal sealed class JobFailedException(string code, string message) : Exception(message)
+[GenerateSerializer]
+[Alias("Farzi.JobFailedException")]
+public sealed class JobFailedException(string code, string message) : Exception(message)
 {
+    /// <summary>The kind of failure.</summary>
+    [Id(0)]
     public string Code { get; } = code;
 }

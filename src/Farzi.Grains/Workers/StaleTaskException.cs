@@ -1,4 +1,7 @@
 namespace Farzi.Grains.Workers;
 
 /// <summary>A shard refuses what a task wants: the step is over, or the epoch has passed.</summary>
-internal sealed class StaleTaskException(string message) : Exception(message);
+/// <param name="message">Which, and why.</param>
+[GenerateSerializer]
+[Alias("Farzi.StaleTaskException")]
+public sealed class StaleTaskException(string message) : Exception(message);
