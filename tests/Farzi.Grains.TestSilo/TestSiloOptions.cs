@@ -1,0 +1,43 @@
+namespace Farzi.Grains.TestSilo;
+
+/// <summary>The command line: <c>name=value</c> pairs.</summary>
+internal sealed record TestSiloOptions
+{
+    public required string Root { get; init; }
+
+    public string Name { get; init; } = "one";
+
+    public string Role { get; init; } = "all";
+
+    public int Devices { get; init; } = 1;
+
+    /// <summary>Job file to submit.</summary>
+    public string? Job { get; init; }
+
+    /// <summary><c>Method:before|after|late:count</c>.</summary>
+    public string? Kill { get; init; }
+
+    /// <summary>Connection string of PostgreSQL; without it, a silo for this process alone.</summary>
+    public string? Database { get; init; }
+
+    public int SiloPort { get; init; }
+
+    public int GatewayPort { get; init; }
+
+    public static TestSiloOptions Parse(string[] arguments)
+    {
+        var values = arguments.Select(a => a.Split('=', 2)).ToDictionary(a => a[0], a => a[1], StringComparer.Ordinal);
+        return new TestSiloOptions
+        {
+            Root = values["root"],
+            Name = values.GetValueOrDefault("name", "one"),
+            Role = values.GetValueOrDefault("role", "all"),
+            Devices = int.Parse(values.GetValueOrDefault("devices", "1")),
+            Job = values.GetValueOrDefault("job"),
+            Kill = values.GetValueOrDefault("kill"),
+            Database = values.GetValueOrDefault("database"),
+            SiloPort = int.Parse(values.GetValueOrDefault("siloPort", "0")),
+            GatewayPort = int.Parse(values.GetValueOrDefault("gatewayPort", "0")),
+        };
+    }
+}
