@@ -21,7 +21,7 @@ internal static class Clustering
 #if FARZI_BUNDLED
         throw new NotSupportedException("The bundled mode is one process; several need Orleans (FARZI_PACKAGES=public).");
 #else
-        silo.Configure<ClusterOptions>(c => (c.ClusterId, c.ServiceId) = ("farzi-test", "farzi-test"));
+        silo.Configure<ClusterOptions>(c => (c.ClusterId, c.ServiceId) = (options.Cluster, options.Cluster));
         silo.ConfigureEndpoints(IPAddress.Loopback, options.SiloPort, options.GatewayPort);
         silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", options.Database));
         silo.AddAdoNetGrainStorage(FarziClusterOptions.Storage, o => (o.Invariant, o.ConnectionString) = ("Npgsql", options.Database));

@@ -20,6 +20,9 @@ internal sealed record TestSiloOptions
     /// <summary>Connection string of PostgreSQL; without it, a silo for this process alone.</summary>
     public string? Database { get; init; }
 
+    /// <summary>Name of the cluster, for membership and stored states.</summary>
+    public string Cluster { get; init; } = "farzi-test";
+
     public int SiloPort { get; init; }
 
     public int GatewayPort { get; init; }
@@ -36,6 +39,7 @@ internal sealed record TestSiloOptions
             Job = values.GetValueOrDefault("job"),
             Kill = values.GetValueOrDefault("kill"),
             Database = values.GetValueOrDefault("database"),
+            Cluster = values.GetValueOrDefault("cluster", "farzi-test"),
             SiloPort = int.Parse(values.GetValueOrDefault("siloPort", "0")),
             GatewayPort = int.Parse(values.GetValueOrDefault("gatewayPort", "0")),
         };

@@ -13,6 +13,8 @@ internal sealed class TestSilo : IDisposable
 
     private TestSilo(Process process) => _process = process;
 
+    public bool HasExited => _process.HasExited;
+
     public int ExitCode => _process.ExitCode;
 
     public Task Exited => _process.WaitForExitAsync().WaitAsync(Patience);
@@ -31,6 +33,11 @@ internal sealed class TestSilo : IDisposable
     }
 
     public static bool IsFinished(string root) => Events(root).OfType<RunFinished>().Any();
+
+    public static bool HasEvents(string root) => Events(root).Count > 0;
+
+    /// <summary>Number of the last recorded event; 0 before the first.</summary>
+    public static long LastEvent(string root) => Events(root).Select(e => e.Sequence).DefaultIfEmpty().Max();
 
     public static string Digest(string root) => ReportJson.Deserialize(File.ReadAllText(Path.Combine(root, "jobs", "job", "report.json"))).Distillation.Digest;
 
