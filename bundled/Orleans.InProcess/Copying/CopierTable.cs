@@ -35,5 +35,6 @@ internal sealed class CopierTable(ConverterTable converters)
         && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft", StringComparison.Ordinal));
 
     private static CodecNotFoundException NotFound(Type type) => new(
-        $"Could not find a copier for type {type}: it has no [GenerateSerializer], no registered converter, and is no type that is known to be serializable.");
+        $"Could not find a copier for type {type}: it has no [GenerateSerializer], no registered converter, and is no type that is known to be serializable."
+        + (type.Name.StartsWith('<') ? " The compiler made it for a collection expression: name a list or an array." : string.Empty));
 }
