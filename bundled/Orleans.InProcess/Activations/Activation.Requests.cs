@@ -105,7 +105,7 @@ internal sealed partial class Activation
     private async Task RunAsync(GrainCall call)
     {
         // A caller that has its answer does not want the work any more.
-        if (!call.IsAnswered || call.IsOneWay) call.Answer(await RespondAsync(call));
+        var response = call.IsAnswered && !call.IsOneWay ? null : await RespondAsync(call);
         lock (_gate)
         {
             _ = _running.Remove(call);
@@ -113,6 +113,8 @@ internal sealed partial class Activation
             if (ReferenceEquals(_blocking, call)) _blocking = null;
         }
 
+        // Only now: whoever has the answer finds the request ended.
+        if (response is not null) call.Answer(response);
         // A new turn, not this one: a request that completed at once must not start the next one on its stack.
         SchedulePump();
     }
