@@ -7,7 +7,11 @@ namespace Orleans.InProcess.Json;
 /// <summary>Values that are one JSON token.</summary>
 internal static class ScalarJson
 {
-    private static readonly JsonSerializerOptions Options = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        MaxDepth = StateJson.MaxDepth,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     private static readonly HashSet<Type> Bytes = [typeof(byte[]), typeof(Memory<byte>), typeof(ReadOnlyMemory<byte>)];
 

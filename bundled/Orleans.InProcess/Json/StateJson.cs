@@ -9,6 +9,9 @@ namespace Orleans.InProcess.Json;
 /// </summary>
 internal sealed class StateJson(ConverterTable converters, NamedTypes types)
 {
+    /// <summary>The depth of the deepest JSON.</summary>
+    public const int MaxDepth = 600;
+
     public void Write<T>(Utf8JsonWriter writer, T state) => new StateJsonWriter(writer, converters, types).Write(state, typeof(T));
 
     /// <exception cref="JsonException">The JSON does not fit the type.</exception>

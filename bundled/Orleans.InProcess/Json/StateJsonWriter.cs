@@ -8,7 +8,7 @@ namespace Orleans.InProcess.Json;
 /// <summary>Writes values of stored states.</summary>
 internal sealed class StateJsonWriter(Utf8JsonWriter writer, ConverterTable converters, NamedTypes types)
 {
-    // Deeper states are cycles.
+    // Deeper states are cycles. A value makes at most two levels of JSON.
     private const int MaxDepth = 256;
 
     private int _depth;

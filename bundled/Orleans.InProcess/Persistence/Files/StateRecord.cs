@@ -8,6 +8,7 @@ namespace Orleans.InProcess.Persistence.Files;
 internal static class StateRecord
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = StateJson.MaxDepth };
 
     public static ReadOnlyMemory<byte> Write<T>(StateJson json, string stateName, GrainId grain, string etag, T state)
     {
@@ -37,7 +38,7 @@ internal static class StateRecord
     {
         try
         {
-            using var document = JsonDocument.Parse(content);
+            using var document = JsonDocument.Parse(content, Deep);
             var owner = document.RootElement.GetProperty("grain").GetString();
             if (owner != grain.ToString()) throw new InvalidDataException($"{path} holds the state of grain {owner}, not of {grain}.");
             return read(document.RootElement);

@@ -1,0 +1,6 @@
+namespace Orleans.InProcess.Tests.Grains;
+
+public interface ILeakyGrain : IGrainWithStringKey
+{
+    Task<int> ReadStateOutside();
+}
