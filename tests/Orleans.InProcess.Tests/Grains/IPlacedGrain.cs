@@ -1,0 +1,3 @@
+namespace Orleans.InProcess.Tests.Grains;
+
+public interface IPlacedGrain : ITouchGrain;
