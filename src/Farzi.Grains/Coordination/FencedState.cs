@@ -90,7 +90,7 @@ internal sealed class FencedState<T>(IPersistentState<T> state, Guid holder, Tim
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            onTrouble($"storage: {e.Message}");
+            onTrouble($"storage: {e.GetBaseException().Message}");
             return false;
         }
     }

@@ -8,5 +8,5 @@ public sealed partial class JobDirectoryGrain
     private partial void LogUntouched(string job, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The list of jobs could not be written; trying again: {Reason}")]
-    private partial void LogUnwritten(string reason);
+    private static partial void LogUnwritten(ILogger logger, string reason);
 }

@@ -5,7 +5,6 @@ using Farzi.Grains.Placement;
 using Farzi.Jobs.JobFiles;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Storage;
 
 namespace Farzi.Grains.Directory;
 
@@ -28,10 +27,17 @@ public sealed partial class JobDirectoryGrain(
     private readonly Dictionary<string, JobDemand> _demand = new(StringComparer.Ordinal);
     private readonly WorkerRoster _roster = new(options.Value.Leases.Duration * 2, clock);
     private readonly FarziClusterOptions _options = options.Value;
-    private readonly SemaphoreSlim _writing = new(1, 1); // calls interleave, writes must not
+    private readonly FencedState<DirectoryRecord> _record = new(state, Guid.NewGuid(), options.Value.RetryDelay, clock, trouble =>
+    {
+        if (trouble is not null) LogUnwritten(logger, trouble);
+    });
+
     private TaskCompletionSource _changed = NewSignal();
 
-    private Dictionary<string, DirectoryEntry> Jobs => state.State.Jobs;
+    private Dictionary<string, DirectoryEntry> Jobs => _record.Value.Jobs;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => _record.Raise(1, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<SubmitReply> Submit(JobSubmission submission)
@@ -144,7 +150,7 @@ public sealed partial class JobDirectoryGrain(
     public Task<WorkerStatus[]> Workers() => Task.FromResult(_roster.All());
 
     /// <inheritdoc/>
-    public void Dispose() => _writing.Dispose();
+    public void Dispose() => _record.Dispose();
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -179,35 +185,14 @@ public sealed partial class JobDirectoryGrain(
 
     private async Task Write()
     {
-        await _writing.WaitAsync();
         try
         {
-            await WriteAlone();
+            await _record.Write(CancellationToken.None);
         }
-        finally
+        catch (EpochLostException)
         {
-            _writing.Release();
-        }
-    }
-
-    private async Task WriteAlone()
-    {
-        while (true)
-        {
-            try
-            {
-                await state.WriteStateAsync();
-                return;
-            }
-            catch (InconsistentStateException)
-            {
-                throw; // another activation: Orleans ends this one
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogUnwritten(e.Message);
-                await Task.Delay(_options.RetryDelay, clock);
-            }
+            DeactivateOnIdle(); // another activation has taken the list over
+            throw;
         }
     }
 
