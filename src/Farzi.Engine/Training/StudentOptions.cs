@@ -5,7 +5,7 @@ namespace Farzi.Engine.Training;
 /// <summary>How a student is trained.</summary>
 public sealed record StudentOptions
 {
-    /// <summary>Adam; its learning rate is the peak of the schedule.</summary>
+    /// <summary>Adam.</summary>
     public required AdamOptions Adam { get; init; }
 
     /// <summary>Most steps.</summary>

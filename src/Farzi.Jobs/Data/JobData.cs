@@ -1,5 +1,4 @@
 using Farzi.Contracts.Jobs;
-using Farzi.Engine.Artifacts;
 using Farzi.Engine.Datasets;
 using Farzi.Engine.Datasets.Generation;
 
@@ -55,7 +54,7 @@ public static class JobData
     private static string Generate(GeneratorSpec spec, string folder)
     {
         var path = Path.Combine(folder, GeneratedFileName);
-        var generator = new ShopSessionGenerator(new ShopSessionOptions
+        new ShopSessionGenerator(new ShopSessionOptions
         {
             Seed = (ulong)spec.Seed,
             Users = spec.Users,
@@ -63,12 +62,7 @@ public static class JobData
             Interests = spec.Interests,
             ShelvesPerInterest = spec.ShelvesPerInterest,
             MeanLength = spec.MeanLength,
-        });
-        AtomicFile.Write(path, stream => // workers may share the folder
-        {
-            using var writer = new StreamWriter(stream, leaveOpen: true);
-            generator.Write(writer, '\t');
-        });
+        }).WriteFile(path);
         return path;
     }
 }

@@ -40,20 +40,12 @@ public class DistillationSessionTests
         for (var i = 0; i < 5; i++) whole.Session.Step();
         using var first = new TinySession();
         for (var i = 0; i < 2; i++) first.Session.Step();
-        var path = Path.Combine(Path.GetTempPath(), $"farzi-{Guid.NewGuid():N}.safetensors");
-        try
-        {
-            first.Session.Export().Save(path);
-            using var second = new TinySession(threads: 2);
-            for (var i = 0; i < 4; i++) second.Session.Step(); // what it had done before does not matter
-            second.Session.Import(SessionState<double>.Load(path));
-            for (var i = 0; i < 3; i++) second.Session.Step();
-            Assert.Equal(whole.State, second.State);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var second = new TinySession(threads: 2);
+        for (var i = 0; i < 4; i++) second.Session.Step(); // what it had done before does not matter
+        second.Session.Import(first.Session.Export());
+        for (var i = 0; i < 3; i++) second.Session.Step();
+        Assert.Equal(whole.State, second.State);
+        Assert.Throws<ArgumentException>(() => second.Session.Import(first.Session.Export() with { Latents = [1] }));
     }
 
     [Fact]

@@ -54,6 +54,25 @@ public class SyntheticBlockTests
     }
 
     [Fact]
+    public void The_average_follows_the_values_faster_at_the_start_of_a_run()
+    {
+        var block = new SyntheticBlock<double>([1, -2]);
+        Assert.Null(block.Average);
+        block.KeepAverage(0.5);
+        var expected = 1.0;
+        for (var step = 1; step <= 20; step++)
+        {
+            block.Mean([[1, 1]]);
+            block.Step(new AdamOptions(0.1), step, 1);
+            var decay = Math.Min(0.5, (1.0 + step) / (10.0 + step)); // 2/11, 3/12 … up to a half
+            expected = (decay * expected) + ((1 - decay) * block.Values[0]);
+            Assert.Equal(expected, block.Average![0], 1e-12);
+        }
+
+        Assert.Throws<ArgumentException>(() => block.KeepAverage(0.5, [1]));
+    }
+
+    [Fact]
     public void The_first_element_that_is_not_finite_is_found()
     {
         var block = new SyntheticBlock<float>(new float[100]);
@@ -106,12 +125,13 @@ public class SyntheticBlockTests
         }
     }
 
-    /// <summary>Three steps of a vector of <see cref="Length"/> elements: values and moments, and all norms.</summary>
+    /// <summary>Three steps of a vector of <see cref="Length"/> elements: values, moments and averages, and all norms.</summary>
     private static (float[] State, double[] Norms) Update(ShardLayout layout)
     {
         var cut = layout.Blocks.Where(b => !b.IsDecoder).ToArray();
         var values = Values(9, Length);
         var blocks = Array.ConvertAll(cut, b => new SyntheticBlock<float>(values.AsSpan(b.Offset, b.Length).ToArray()));
+        foreach (var block in blocks) block.KeepAverage(0.9);
         var norms = new List<double>();
         for (var step = 1; step <= 3; step++)
         {
@@ -124,7 +144,7 @@ public class SyntheticBlockTests
             }
         }
 
-        return ([.. blocks.SelectMany(b => b.Values), .. blocks.SelectMany(b => b.FirstMoment), .. blocks.SelectMany(b => b.SecondMoment)],
+        return ([.. blocks.SelectMany(b => b.Values), .. blocks.SelectMany(b => b.FirstMoment), .. blocks.SelectMany(b => b.SecondMoment), .. blocks.SelectMany(b => b.Average!)],
             [.. norms.Order()]);
     }
 

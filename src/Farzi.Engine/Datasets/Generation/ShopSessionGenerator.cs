@@ -1,3 +1,5 @@
+using Farzi.Engine.Artifacts;
+
 namespace Farzi.Engine.Datasets.Generation;
 
 /// <summary>
@@ -58,9 +60,10 @@ public sealed class ShopSessionGenerator : IEventSource
     }
 
     /// <summary>Writes the events into a file: CSV if its name ends in <c>.csv</c>, TSV otherwise.</summary>
-    public void WriteFile(string path)
+    /// <param name="path">The file; it is replaced atomically, so that several may write the same.</param>
+    public void WriteFile(string path) => AtomicFile.Write(path, stream =>
     {
-        using var writer = new StreamWriter(path);
+        using var writer = new StreamWriter(stream, leaveOpen: true);
         Write(writer, path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? ',' : '\t');
-    }
+    });
 }

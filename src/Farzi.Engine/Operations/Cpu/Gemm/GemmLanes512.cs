@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Farzi.Engine.Operations.Cpu.Simd;
 
 namespace Farzi.Engine.Operations.Cpu;
@@ -26,28 +25,10 @@ internal readonly unsafe struct GemmLanes512<T> : IGemmLanes<T, Vector512<T>>
     public static void Store(Vector512<T> vector, T* destination) => vector.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> LoadPartial(T* source, int count)
-    {
-        if (Avx512F.IsSupported)
-        {
-            if (typeof(T) == typeof(float))
-                return Avx512F.MaskLoad((float*)source, FirstLanes(count).AsSingle(), Vector512<float>.Zero).As<float, T>();
-            if (typeof(T) == typeof(double))
-                return Avx512F.MaskLoad((double*)source, FirstLanes(count).AsDouble(), Vector512<double>.Zero).As<double, T>();
-        }
-        return VectorMath.LoadTail(source, count, default);
-    }
+    public static Vector512<T> LoadPartial(T* source, int count) => VectorRow<T>.LoadTail(source, count, default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePartial(Vector512<T> vector, T* destination, int count)
-    {
-        if (Avx512F.IsSupported && typeof(T) == typeof(float))
-            Avx512F.MaskStore((float*)destination, FirstLanes(count).AsSingle(), vector.AsSingle());
-        else if (Avx512F.IsSupported && typeof(T) == typeof(double))
-            Avx512F.MaskStore((double*)destination, FirstLanes(count).AsDouble(), vector.AsDouble());
-        else
-            VectorMath.StoreTail(vector, destination, count);
-    }
+    public static void StorePartial(Vector512<T> vector, T* destination, int count) => VectorRow<T>.StoreTail(vector, destination, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Multiply(Vector512<T> a, Vector512<T> b) => a * b;
@@ -56,9 +37,4 @@ internal readonly unsafe struct GemmLanes512<T> : IGemmLanes<T, Vector512<T>>
     public static Vector512<T> MultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c) => typeof(T) == typeof(float)
         ? Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
         : Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<T> FirstLanes(int count) => typeof(T) == typeof(float)
-        ? Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).As<int, T>()
-        : Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>();
 }

@@ -34,38 +34,4 @@ public sealed unsafe class ManagedGemm<T> : IGemm<T>
         else
             BlockedGemm<T, Vector128<T>, GemmLanes128<T>>.Multiply(transposeA, transposeB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
     }
-
-    /// <summary>C = α·A·op(B) + β·C with a packed op(B): the bits of <see cref="IGemm{T}.Multiply"/> on the same matrices.</summary>
-    /// <param name="m">Rows of A and C, ≥ 0; n and k are those of <paramref name="b"/>.</param>
-    /// <param name="alpha">α.</param>
-    /// <param name="a">A [m, k].</param>
-    /// <param name="lda">Elements between the starts of A's rows.</param>
-    /// <param name="b">op(B).</param>
-    /// <param name="beta">β; 0 overwrites C whatever it holds.</param>
-    /// <param name="c">C [m, n].</param>
-    /// <param name="ldc">Elements between the starts of C's rows.</param>
-    public void Multiply(int m, T alpha, T* a, int lda, PackedMatrix<T> b, T beta, T* c, int ldc)
-    {
-        if (Vector512.IsHardwareAccelerated)
-            BlockedGemm<T, Vector512<T>, GemmLanes512<T>>.MultiplyPacked(m, b.Columns, b.Depth, alpha, a, lda, b.Data, beta, c, ldc);
-        else if (Vector256.IsHardwareAccelerated)
-            BlockedGemm<T, Vector256<T>, GemmLanes256<T>>.MultiplyPacked(m, b.Columns, b.Depth, alpha, a, lda, b.Data, beta, c, ldc);
-        else
-            BlockedGemm<T, Vector128<T>, GemmLanes128<T>>.MultiplyPacked(m, b.Columns, b.Depth, alpha, a, lda, b.Data, beta, c, ldc);
-    }
-
-    internal static long PackedSize(int depth, int columns) =>
-        Vector512.IsHardwareAccelerated ? BlockedGemm<T, Vector512<T>, GemmLanes512<T>>.PackedSize(depth, columns)
-        : Vector256.IsHardwareAccelerated ? BlockedGemm<T, Vector256<T>, GemmLanes256<T>>.PackedSize(depth, columns)
-        : BlockedGemm<T, Vector128<T>, GemmLanes128<T>>.PackedSize(depth, columns);
-
-    internal static void Pack(bool transposed, int columns, int depth, T* b, int ldb, T* target)
-    {
-        if (Vector512.IsHardwareAccelerated)
-            BlockedGemm<T, Vector512<T>, GemmLanes512<T>>.Pack(transposed, columns, depth, b, ldb, target);
-        else if (Vector256.IsHardwareAccelerated)
-            BlockedGemm<T, Vector256<T>, GemmLanes256<T>>.Pack(transposed, columns, depth, b, ldb, target);
-        else
-            BlockedGemm<T, Vector128<T>, GemmLanes128<T>>.Pack(transposed, columns, depth, b, ldb, target);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Farzi.Engine.Operations.Cpu.Simd;
 
 namespace Farzi.Engine.Operations.Cpu.Kernels;
 

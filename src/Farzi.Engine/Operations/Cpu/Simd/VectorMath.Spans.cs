@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -27,24 +26,6 @@ public static partial class VectorMath
     public static void Sigmoid<T>(ReadOnlySpan<T> source, Span<T> destination)
         where T : unmanaged => Map<T, SigmoidFunction>(source, destination);
 
-    /// <summary>The first <paramref name="count"/> elements at <paramref name="source"/>, the other lanes holding <paramref name="padding"/>.</summary>
-    /// <param name="source">At least <paramref name="count"/> readable elements.</param>
-    /// <param name="count">Number of elements, from 0 to less than a vector.</param>
-    /// <param name="padding">What the lanes from <paramref name="count"/> on hold.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Vector512<T> LoadTail<T>(T* source, int count, T padding)
-        where T : unmanaged
-    {
-        var padded = Vector512.Create(padding);
-        Unsafe.CopyBlockUnaligned(&padded, source, (uint)(count * sizeof(T)));
-        return padded;
-    }
-
-    /// <summary>Writes the first <paramref name="count"/> lanes to <paramref name="destination"/> and touches nothing behind them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void StoreTail<T>(Vector512<T> vector, T* destination, int count)
-        where T : unmanaged => Unsafe.CopyBlockUnaligned(destination, &vector, (uint)(count * sizeof(T)));
-
     private static unsafe void Map<T, TFunction>(ReadOnlySpan<T> source, Span<T> destination)
         where T : unmanaged
         where TFunction : struct, IUnaryVectorFunction
@@ -54,11 +35,8 @@ public static partial class VectorMath
         fixed (T* from = &MemoryMarshal.GetReference(source))
         fixed (T* to = &MemoryMarshal.GetReference(destination))
         {
-            var i = 0;
-            for (; i <= source.Length - Vector512<T>.Count; i += Vector512<T>.Count)
-                TFunction.Apply(Vector512.Load(from + i)).Store(to + i);
-            if (i < source.Length)
-                StoreTail(TFunction.Apply(LoadTail(from + i, source.Length - i, default)), to + i, source.Length - i);
+            for (var i = 0; i < source.Length; i += Vector512<T>.Count)
+                VectorRow<T>.Store(TFunction.Apply(VectorRow<T>.Load(from + i, source.Length - i)), to + i, source.Length - i);
         }
     }
 }

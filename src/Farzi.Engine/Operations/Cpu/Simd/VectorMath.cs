@@ -62,19 +62,6 @@ public static partial class VectorMath
         throw Unsupported<T>();
     }
 
-    /// <summary>a·b + c, rounded once.</summary>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> FusedMultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
-        where T : unmanaged
-    {
-        if (typeof(T) == typeof(float))
-            return Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
-        if (typeof(T) == typeof(double))
-            return Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
-        throw Unsupported<T>();
-    }
-
     internal static NotSupportedException Unsupported<T>() =>
         new($"The CPU operations work on float and double; {typeof(T)} is neither.");
 }
