@@ -17,7 +17,4 @@ internal enum FlatVectorWork
 
     /// <summary>x = 0.</summary>
     Clear,
-
-    /// <summary>Σx².</summary>
-    SquaredNorm,
 }

@@ -73,14 +73,6 @@ public sealed class FlatVectors<T> : ILaneWork<T>
         Run(FlatVectorWork.Clear);
     }
 
-    /// <summary>Σx² in float64, lanes added in order.</summary>
-    public double SquaredNorm(Tensor<T> x)
-    {
-        _arguments[0] = x;
-        Run(FlatVectorWork.SquaredNorm);
-        return SumPartials();
-    }
-
     /// <inheritdoc/>
     void ILaneWork<T>.Run(IOperations<T> operations, int lane)
     {
@@ -103,9 +95,6 @@ public sealed class FlatVectors<T> : ILaneWork<T>
                 break;
             case FlatVectorWork.Clear:
                 operations.Fill(Part(0), T.Zero);
-                break;
-            case FlatVectorWork.SquaredNorm:
-                _partial[lane] = operations.Dot(Part(0), Part(0));
                 break;
         }
 
