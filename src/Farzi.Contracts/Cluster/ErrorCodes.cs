@@ -41,4 +41,7 @@ public static class ErrorCodes
 
     /// <summary>503: the server is starting, draining or has lost its storage; retry later.</summary>
     public const string Unavailable = "unavailable";
+
+    /// <summary>500: a fault of Farzi itself; the server's log says more.</summary>
+    public const string Internal = "internal";
 }

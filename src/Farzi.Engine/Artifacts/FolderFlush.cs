@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Farzi.Engine.Artifacts;
 
 /// <summary>Makes renames in a folder survive a power cut, where the system offers a way.</summary>
-internal static partial class FolderFlush
+public static partial class FolderFlush
 {
     // What a file system answers that cannot flush a folder (some network mounts): EBADF, EACCES, EINVAL, EROFS and both ENOTSUP.
     private static readonly int[] Unsupported = [9, 13, 22, 30, 45, 95];

@@ -1,0 +1,7 @@
+namespace Farzi.Silo.CommandLine;
+
+internal static partial class Server
+{
+    [LoggerMessage(1, LogLevel.Information, "farzi-silo {Version} ({Actors}) listens on {Addresses}; state in {State}; authentication {Authentication}")]
+    private static partial void LogStarted(ILogger logger, string version, string actors, string addresses, string state, string authentication);
+}

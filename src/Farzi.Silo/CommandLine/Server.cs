@@ -1,0 +1,61 @@
+using Farzi.Silo.Configuration;
+using Farzi.Silo.Hosting;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Farzi.Silo.CommandLine;
+
+/// <summary>One run of the server, from settings to exit code.</summary>
+internal static partial class Server
+{
+    /// <summary>Runs until the process is asked to end.</summary>
+    public static async Task<int> Run(IReadOnlyList<KeyValuePair<string, string?>> settings, string? file, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var builder = Builder(settings, file);
+            var options = SiloOptionsReader.Read(builder.Configuration);
+            using var state = StateFolder.Open(options);
+            await using var app = SiloHost.Create(builder, options, SiloComposition.AddActors);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            LogStarted(
+                app.Logger, SiloVersion.Current.Version, SiloVersion.Current.Actors, string.Join(", ", app.Urls), options.StateRoot, options.HasAuthentication ? "required" : "none, loopback only");
+            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            return (int)ExitCode.Success;
+        }
+        catch (SettingsFaultException e)
+        {
+            return Report(ExitCode.Settings, $"the server cannot start with these settings:\n{e.Message}", error);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException || e.GetBaseException() is System.Net.Sockets.SocketException)
+        {
+            return Report(ExitCode.Unavailable, $"{e.Message} Choose another address with --port or --urls.", error);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return Report(ExitCode.Internal, $"a fault in farzi-silo {SiloVersion.Current.Version}; please report it with what follows\n{e}", error);
+        }
+    }
+
+    private static WebApplicationBuilder Builder(IReadOnlyList<KeyValuePair<string, string?>> settings, string? file)
+    {
+        var builder = SiloHost.Builder();
+        SiloConfiguration.Apply(builder.Configuration, settings, file);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        return builder;
+    }
+
+    private static int Report(ExitCode code, string message, TextWriter error)
+    {
+        error.WriteLine($"farzi-silo: {message.Replace("\n", "\n       ", StringComparison.Ordinal)}");
+        return (int)code;
+    }
+}

@@ -1,0 +1,41 @@
+using Farzi.Silo.Configuration;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Farzi.Silo.Health;
+
+/// <summary>The folder of the state can be written.</summary>
+internal sealed partial class StorageCheck(SiloOptions options, ILogger<StorageCheck> logger) : IHealthCheck
+{
+    /// <inheritdoc/>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var probe = Path.Combine(options.StateRoot, $".probe-{Guid.NewGuid():N}");
+        try
+        {
+            // A few bytes: a full disk still makes empty files.
+            await File.WriteAllTextAsync(probe, "farzi\n", cancellationToken).ConfigureAwait(false);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogUnwritable(logger, e.Message);
+            return HealthCheckResult.Unhealthy("the state folder cannot be written");
+        }
+        finally
+        {
+            Remove(probe);
+        }
+    }
+
+    private static void Remove(string probe)
+    {
+        try
+        {
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The check has said so already.
+        }
+    }
+}

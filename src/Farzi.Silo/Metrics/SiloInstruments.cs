@@ -1,0 +1,42 @@
+using System.Diagnostics.Metrics;
+using Farzi.Grains.Directory;
+
+namespace Farzi.Silo.Metrics;
+
+/// <summary>What the server counts itself; requests are counted by ASP.NET Core.</summary>
+internal sealed class SiloInstruments
+{
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "Farzi.Silo";
+
+    private readonly Counter<long> _submissions;
+    private readonly Counter<long> _uploaded;
+    private readonly UpDownCounter<int> _streams;
+
+    /// <summary>Creates the instruments.</summary>
+    public SiloInstruments(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _submissions = meter.CreateCounter<long>("farzi.silo.submissions", "{submission}", "Submissions of jobs, by outcome.");
+        _uploaded = meter.CreateCounter<long>("farzi.silo.uploaded", "By", "Bytes of event files that were uploaded and stored.");
+        _streams = meter.CreateUpDownCounter<int>("farzi.silo.event_streams", "{stream}", "Event streams that are open.");
+    }
+
+    /// <summary>Counts a submission.</summary>
+    public void Submitted(SubmitOutcome outcome) => _submissions.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+
+    /// <summary>Counts an upload.</summary>
+    public void Uploaded(long bytes) => _uploaded.Add(bytes);
+
+    /// <summary>Counts a stream until it is disposed.</summary>
+    public IDisposable Stream() => new OpenStream(_streams);
+
+    private sealed class OpenStream : IDisposable
+    {
+        private readonly UpDownCounter<int> _streams;
+
+        public OpenStream(UpDownCounter<int> streams) => (_streams = streams).Add(1);
+
+        public void Dispose() => _streams.Add(-1);
+    }
+}

@@ -1,0 +1,3 @@
+using Farzi.Silo.CommandLine;
+
+return await SiloCommand.InvokeAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
