@@ -8,6 +8,7 @@ usage: ./farzi COMMAND [arguments]
   demo                       generate a small shop dataset, distil it, train students, print the comparison
   run JOB.yaml [--out DIR] [--set key=value]
                              run one job; Ctrl-C checkpoints, the same command resumes
+  serve [options]            a server with an HTTP API: jobs of several people on the devices of this machine
   data inspect PATH          counts, lengths and popularity of a dataset
   settings [PREFIX]          every setting of a job file, with its values and default
   test [FILTER]              all tests; ends with the line "N passed, N failed, N skipped"
@@ -70,6 +71,10 @@ dispatch() {
             find_sdk
             find_mode
             printf '%s\n' "$mode"
+            ;;
+        serve)
+            prepare
+            launch Farzi.Silo farzi-silo "$@"
             ;;
         bench)
             prepare

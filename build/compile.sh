@@ -12,7 +12,7 @@ build_key() {
     } | sha256sum
 }
 
-compiled_outputs_exist() { [ -e "$(executable Farzi.Cli farzi)" ] && [ -e "$(executable Farzi.Bench farzi-bench)" ]; }
+compiled_outputs_exist() { [ -e "$(executable Farzi.Cli farzi)" ] && [ -e "$(executable Farzi.Bench farzi-bench)" ] && [ -e "$(executable Farzi.Silo farzi-silo)" ]; }
 
 is_built() { compiled_outputs_exist && [ "$(cat "$artifacts/$mode/farzi.built" 2>/dev/null)" = "$1" ]; }
 

@@ -22,7 +22,7 @@ build() {
         exit 1
     fi
     mode=${FARZI_PACKAGES:-$(sed -n 's:.*<FarziPackages>\(.*\)</FarziPackages>.*:\1:p' artifacts/farzi.props)}
-    for name in Farzi.Cli/release/farzi Farzi.Bench/release/farzi-bench; do
+    for name in Farzi.Cli/release/farzi Farzi.Bench/release/farzi-bench Farzi.Silo/release/farzi-silo; do
         program=artifacts/$mode/bin/$name
         mkdir -p "$(dirname "$program")"
         cat >"$program" <<'EOF'

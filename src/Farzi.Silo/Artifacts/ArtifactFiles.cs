@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Farzi.Contracts.Cluster;
-using Farzi.Silo.Hosting;
+using Farzi.Grains.Hosting;
 
 namespace Farzi.Silo.Artifacts;
 
@@ -29,7 +29,7 @@ internal sealed class ArtifactFiles(IJobFolders folders)
     {
         if (ArtifactNames.MediaType(name) is null) return null;
         if (name == ArtifactNames.Events && !job.State.IsTerminal()) return null; // it still grows; /events sends it
-        var file = new FileInfo(Path.Combine(folders.Of(job.Id), name));
+        var file = new FileInfo(folders.Of(job.Id).In(name));
         return file.Exists && file.LinkTarget is null ? file : null;
     }
 

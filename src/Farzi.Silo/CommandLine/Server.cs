@@ -13,11 +13,15 @@ internal static partial class Server
     {
         try
         {
+            var isStarted = false;
             var builder = Builder(settings, file);
+            // The host logs what keeps it from starting with a stack trace; it is reported below, in one line where it can be.
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isStarted);
             var options = SiloOptionsReader.Read(builder.Configuration);
             using var state = StateFolder.Open(options);
             await using var app = SiloHost.Create(builder, options, SiloComposition.AddActors);
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            isStarted = true;
             LogStarted(
                 app.Logger, SiloVersion.Current.Version, SiloVersion.Current.Actors, string.Join(", ", app.Urls), options.StateRoot, options.HasAuthentication ? "required" : "none, loopback only");
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Farzi.Contracts.Cluster;
+using Farzi.Grains.Hosting;
 using Farzi.Silo.Api;
 
 namespace Farzi.Silo.Hosting;
@@ -8,7 +9,7 @@ namespace Farzi.Silo.Hosting;
 /// events are still answered, then streams end, then HTTP and the actors stop. Registered before every service that drains, since
 /// the host tells them in reverse order.
 /// </summary>
-internal sealed class Departure(IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
+internal sealed class Departure(IHostApplicationLifetime lifetime, IServiceProvider services) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _streamsEnd = new();
 
@@ -26,7 +27,12 @@ internal sealed class Departure(IHostApplicationLifetime lifetime) : IHostedLife
     }
 
     /// <inheritdoc/>
-    public Task StoppingAsync(CancellationToken cancellationToken) => _streamsEnd.CancelAsync();
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        // In its own turn the drain would come after HTTP: jobs are saved while their status and events can still be asked for.
+        foreach (var drain in services.GetServices<IHostedService>().OfType<DrainService>()) await drain.StopAsync(cancellationToken).ConfigureAwait(false);
+        await _streamsEnd.CancelAsync().ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

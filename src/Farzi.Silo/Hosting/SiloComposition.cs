@@ -1,3 +1,4 @@
+using Farzi.Grains.Hosting;
 using Farzi.Silo.Configuration;
 
 namespace Farzi.Silo.Hosting;
@@ -8,6 +9,19 @@ internal static class SiloComposition
     /// <summary>Adds the silo with its grains, and the services beside it.</summary>
     public static void AddActors(WebApplicationBuilder builder, SiloOptions options)
     {
-        builder.UseOrleans(silo => ActorRuntime.Configure(silo, options));
+        var silo = new FarziSiloOptions
+        {
+            Name = options.Name,
+            Role = options.Role.ToString().ToLowerInvariant(),
+            Devices = options.Devices,
+            ThreadsPerDevice = options.ThreadsPerDevice,
+            Folders = new StateFolders(options.StateRoot),
+        };
+        builder.UseOrleans(orleans =>
+        {
+            ActorRuntime.Configure(orleans, options);
+            orleans.AddFarzi(silo, actors => (actors.MaximumJobs, actors.MaximumJobsPerOwner) = (options.Limits.Jobs, options.Limits.JobsPerOwner));
+        });
+        builder.Services.AddFarziServices(silo);
     }
 }

@@ -1,4 +1,5 @@
 using Farzi.Contracts.Cluster;
+using Farzi.Grains.Hosting;
 using Farzi.Silo.Api;
 using Farzi.Silo.Artifacts;
 using Farzi.Silo.Configuration;

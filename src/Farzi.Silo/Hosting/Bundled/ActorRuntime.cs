@@ -1,3 +1,4 @@
+using Farzi.Grains.Hosting;
 using Farzi.Silo.Configuration;
 
 namespace Farzi.Silo.Hosting;
@@ -12,5 +13,9 @@ internal static class ActorRuntime
     public static bool HasCluster => false;
 
     /// <summary>Endpoints, membership and storage of the silo.</summary>
-    public static void Configure(ISiloBuilder silo, SiloOptions options) => silo.UseLocalhostClustering(serviceId: options.Cluster.Service, clusterId: options.Cluster.Id);
+    public static void Configure(ISiloBuilder silo, SiloOptions options)
+    {
+        LoopbackPorts.UseFree(silo);
+        silo.AddFarziFileStorage(Path.Combine(options.StateRoot, "grains"));
+    }
 }

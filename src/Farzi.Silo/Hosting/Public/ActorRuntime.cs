@@ -1,4 +1,5 @@
 using System.Net;
+using Farzi.Grains.Hosting;
 using Farzi.Silo.Configuration;
 using Orleans.Configuration;
 
@@ -21,7 +22,8 @@ internal static class ActorRuntime
         var cluster = options.Cluster;
         if (cluster.Membership == MembershipKind.Localhost)
         {
-            silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, primarySiloEndpoint: null, cluster.Service, cluster.Id);
+            LoopbackPorts.UseFree(silo);
+            silo.AddFarziFileStorage(Path.Combine(options.StateRoot, "grains"));
             return;
         }
 
@@ -29,5 +31,6 @@ internal static class ActorRuntime
         if (cluster.AdvertisedAddress is { } address) silo.ConfigureEndpoints(IPAddress.Parse(address), cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
         else silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort);
         silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Invariant, cluster.ConnectionString));
+        silo.AddAdoNetGrainStorage(FarziClusterOptions.Storage, o => (o.Invariant, o.ConnectionString) = (Invariant, cluster.ConnectionString));
     }
 }
