@@ -21,9 +21,30 @@ internal enum ExitCode
     /// <summary>The run folder is finished, in use, of another job, or damaged.</summary>
     RunFolder = 6,
 
+    /// <summary>The job that was followed or fetched has failed.</summary>
+    JobFailed = 7,
+
+    /// <summary>The job that was followed or fetched was cancelled.</summary>
+    JobCancelled = 8,
+
+    /// <summary>The server cannot be reached, or fails.</summary>
+    ServerUnavailable = 10,
+
+    /// <summary>The server does not accept the credentials, or they do not allow it.</summary>
+    NotAuthorised = 11,
+
+    /// <summary>The server has no such job or artifact, or it is somebody else's.</summary>
+    NotFound = 12,
+
+    /// <summary>The server refuses: the id is taken, the job's state does not allow it, a limit is reached.</summary>
+    Refused = 13,
+
+    /// <summary>The server's answer makes no sense, or a download is not what its hash says.</summary>
+    BadAnswer = 14,
+
     /// <summary>A fault of Farzi itself.</summary>
     Internal = 70,
 
-    /// <summary>Interrupted and saved; the same command goes on.</summary>
+    /// <summary>Interrupted: a run is saved and the same command goes on; a job on a server goes on by itself.</summary>
     Interrupted = 130,
 }

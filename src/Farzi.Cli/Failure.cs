@@ -1,3 +1,5 @@
+using Farzi.Cli.Commands.Cluster;
+using Farzi.Client;
 using Farzi.Engine.Datasets;
 using Farzi.Engine.Distillation;
 using Farzi.Jobs.JobFiles;
@@ -19,6 +21,8 @@ internal static class Failure
             DatasetException e => (ExitCode.InvalidData, e.Message),
             JobOutcomeException e => (e.Code, e.Message),
             RunFolderException e => (ExitCode.RunFolder, e.Message),
+            UsageException e => (ExitCode.Usage, e.Message),
+            FarziException e => ServerFailure.Describe(e),
             OperationCanceledException => (ExitCode.Interrupted, "interrupted"),
             OutOfMemoryException => (ExitCode.Internal, "out of memory; a smaller job (synthetic.sequences, outer.batchSize, phases.innerSteps) needs less"),
             IOException or UnauthorizedAccessException => (ExitCode.RunFolder, failure.Message),

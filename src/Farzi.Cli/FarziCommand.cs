@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Farzi.Cli.Commands;
+using Farzi.Cli.Commands.Cluster;
 
 namespace Farzi.Cli;
 
@@ -47,6 +48,16 @@ internal static class FarziCommand
             DataCommand.Create(terminal),
             LearnersCommand.Create(terminal),
             SettingsCommand.Create(terminal),
+            SubmitCommand.Create(terminal),
+            ListCommand.Create(terminal),
+            StatusCommand.Create(terminal),
+            WatchCommand.Create(terminal),
+            ControlCommand.Cancel(terminal),
+            ControlCommand.Pause(terminal),
+            ControlCommand.Resume(terminal),
+            FetchCommand.Create(terminal),
+            ControlCommand.Delete(terminal),
+            WorkersCommand.Create(terminal),
             VersionCommand.Create(terminal),
         };
         return root;

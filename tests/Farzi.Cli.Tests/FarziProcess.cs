@@ -5,9 +5,12 @@ namespace Farzi.Cli.Tests;
 /// <summary>The built command as a process of its own.</summary>
 internal static class FarziProcess
 {
-    public static (int Code, string Output, string Error) Run(string folder, params string[] arguments)
+    public static (int Code, string Output, string Error) Run(string folder, params string[] arguments) => Run(folder, [], arguments);
+
+    /// <summary>Runs with environment variables of its own.</summary>
+    public static (int Code, string Output, string Error) Run(string folder, Dictionary<string, string> variables, string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(folder, arguments, variables);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -33,7 +36,7 @@ internal static class FarziProcess
         return process.ExitCode;
     }
 
-    private static Process Start(string folder, string[] arguments)
+    private static Process Start(string folder, string[] arguments, Dictionary<string, string>? variables = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "farzi.exe" : "farzi");
         var start = new ProcessStartInfo(program, arguments)
@@ -44,6 +47,8 @@ internal static class FarziProcess
             UseShellExecute = false,
         };
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("FARZI_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        foreach (var (name, value) in variables ?? []) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

@@ -130,7 +130,7 @@ public sealed class FaultTests : ClientTest
     {
         await Server.DisposeAsync();
         var fault = await Assert.ThrowsAsync<ServerUnavailableException>(() => Client.VersionAsync());
-        Assert.StartsWith("the server cannot be reached: ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"the server {Options.Server.GetLeftPart(UriPartial.Authority)} cannot be reached: ", fault.Message, StringComparison.Ordinal);
         Assert.True(fault.Retryable);
         Assert.Equal(Options.MaximumRetries, Clock.Waits.Count);
         Assert.DoesNotContain("secret-key", fault.ToString(), StringComparison.Ordinal);

@@ -41,7 +41,7 @@ internal static class JobSession
         try
         {
             var work = Start(() => run(observer, interruption.Token));
-            if (isLive) LiveProgress.DrawUntil(terminal.ErrorConsole, progress, path, () => interruption.Token.IsCancellationRequested, work);
+            if (isLive) LiveProgress.DrawUntil(terminal.ErrorConsole, progress, ProgressCaption.OfRun(path), () => interruption.Token.IsCancellationRequested, work);
             ResultTable.Write(work.GetAwaiter().GetResult(), terminal);
             terminal.Error.WriteLine($"report: {Path.Combine(path, reportName)}");
             return ExitCode.Success;

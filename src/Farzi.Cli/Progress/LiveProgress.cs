@@ -1,4 +1,5 @@
 using Farzi.Cli.Commands;
+using Farzi.Contracts.Cluster;
 using Farzi.Contracts.Events;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -14,36 +15,37 @@ internal static class LiveProgress
     /// <summary>Draws until the work is done; the last picture stays.</summary>
     /// <param name="console">The terminal.</param>
     /// <param name="progress">What to draw.</param>
-    /// <param name="folder">The run folder, for the headline.</param>
+    /// <param name="caption">What to say around it.</param>
     /// <param name="isStopping">Whether an interruption was asked for.</param>
     /// <param name="work">The run.</param>
-    public static void DrawUntil(IAnsiConsole console, RunProgress progress, string folder, Func<bool> isStopping, Task work)
+    public static void DrawUntil(IAnsiConsole console, RunProgress progress, ProgressCaption caption, Func<bool> isStopping, Task work)
     {
-        console.Live(Picture(progress.Snapshot(), folder, isStopping())).AutoClear(false).Overflow(VerticalOverflow.Ellipsis).Start(context =>
+        console.Live(Picture(progress.Snapshot(), caption, isStopping())).AutoClear(false).Overflow(VerticalOverflow.Ellipsis).Start(context =>
         {
             var done = false;
             while (!done)
             {
                 done = ((IAsyncResult)work).AsyncWaitHandle.WaitOne(1000 / FramesPerSecond);
-                context.UpdateTarget(Picture(progress.Snapshot(), folder, isStopping() && !done));
+                context.UpdateTarget(Picture(progress.Snapshot(), caption, isStopping() && !done));
                 context.Refresh();
             }
         });
     }
 
     /// <summary>One picture.</summary>
-    public static IRenderable Picture(ProgressSnapshot p, string folder, bool isStopping)
+    public static IRenderable Picture(ProgressSnapshot p, ProgressCaption caption, bool isStopping)
     {
         var lines = new List<IRenderable>
         {
-            new Markup($"[bold]{Markup.Escape(p.Run?.Job ?? "farzi")}[/] [grey]→ {Markup.Escape(folder)}[/]  {ProgressText.Clock(p.Elapsed)}"),
+            new Markup($"[bold]{Markup.Escape(p.Run?.Job ?? "farzi")}[/] [grey]→ {Markup.Escape(caption.Target)}[/]  {ProgressText.Clock(p.Elapsed)}"),
         };
+        if (p.State is { State: JobState.Queued or JobState.Paused or JobState.Failed or JobState.Cancelled } state) lines.Add(new Markup($"[yellow]{Markup.Escape(ProgressText.State(state))}[/]"));
         foreach (var stage in Enum.GetValues<RunStage>()) lines.AddRange(Stage(p, stage));
         if (p.IsFinished) return new Rows(lines); // the table that follows shows the warnings
         foreach (var warning in p.Warnings) lines.Add(new Markup($"[yellow]! {Markup.Escape(warning)}[/]"));
         lines.Add(new Markup(isStopping
-            ? "[yellow]stopping after this step; Ctrl-C again ends at once[/]"
-            : "[grey]Ctrl-C saves and stops; the same command goes on[/]"));
+            ? $"[yellow]{Markup.Escape(caption.Stopping)}[/]"
+            : $"[grey]{Markup.Escape(caption.Hint)}[/]"));
         return new Rows(lines);
     }
 

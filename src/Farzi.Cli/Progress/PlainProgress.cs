@@ -19,6 +19,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider clock) : IRu
         switch (item)
         {
             case RunStarted e: Line(e.ResumedAtStep is { } step ? $"{e.Job}: goes on after meta-step {step}" : $"{e.Job}: begins"); break;
+            case JobStateChanged e: Line(ProgressText.State(e)); break;
             case StageStarted e: Line($"{Name(e.Stage)}: {e.Detail}"); break;
             case StageFinished e: Line($"{Name(e.Stage)}: {e.Detail} ({e.Seconds:0.0} s)"); break;
             case ValidationScored e: Line($"validation at {e.Step}: {ProgressText.Metrics(e.Metrics)}"); break;

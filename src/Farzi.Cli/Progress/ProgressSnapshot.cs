@@ -11,6 +11,9 @@ internal sealed record ProgressSnapshot
     /// <summary>The run's beginning; null before.</summary>
     public RunStarted? Run { get; init; }
 
+    /// <summary>The state that a job on a server entered last; null for a run in this process.</summary>
+    public JobStateChanged? State { get; init; }
+
     /// <summary>The stage that began last.</summary>
     public StageStarted? Stage { get; init; }
 

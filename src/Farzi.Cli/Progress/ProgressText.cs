@@ -8,6 +8,9 @@ internal static class ProgressText
     /// <summary>A span of time, such as <c>06:12</c> or <c>1:06:12</c>.</summary>
     public static string Clock(TimeSpan time) => time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time:mm\\:ss}" : $"{time:mm\\:ss}";
 
+    /// <summary>The state of a job on a server.</summary>
+    public static string State(JobStateChanged e) => e.State.ToString().ToLowerInvariant() + (e.Message is null ? "" : $": {e.Message}");
+
     /// <summary>The state of the meta-steps.</summary>
     public static string Distillation(ProgressSnapshot p) => p.Last is null ? "" :
         $"loss {p.OuterLoss:0.0000} · inner {p.Last.InnerLoss:0.000} · |dX| {p.NormLatents:0.0e+0} · |dM| {p.NormDecoder:0.0e+0} · clipped {p.ClippedShare:P0} · τ {p.Last.Temperature:0.00}";

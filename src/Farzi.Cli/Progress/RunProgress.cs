@@ -14,6 +14,7 @@ internal sealed class RunProgress(TimeProvider clock) : IRunObserver
     private readonly List<MetaStepFinished> _steps = [];
     private readonly List<string> _warnings = [];
     private RunStarted? _run;
+    private JobStateChanged? _state;
     private StageStarted? _stage;
     private TrainingProgressed? _training;
     private StudentFinished? _student;
@@ -29,6 +30,7 @@ internal sealed class RunProgress(TimeProvider clock) : IRunObserver
             switch (item)
             {
                 case RunStarted e: _run = e; break;
+                case JobStateChanged e: _state = e; break;
                 case StageStarted e: (_stage, _training) = (e, null); break;
                 case StageFinished e: (_finished[e.Stage], _training) = (e, null); break;
                 case TrainingProgressed e: _training = e; break;
@@ -52,6 +54,7 @@ internal sealed class RunProgress(TimeProvider clock) : IRunObserver
             {
                 Elapsed = clock.GetElapsedTime(_started),
                 Run = _run,
+                State = _state,
                 Stage = _stage,
                 Finished = new Dictionary<RunStage, StageFinished>(_finished),
                 Training = _training,

@@ -9,13 +9,13 @@ internal static class HttpFault
     public static bool IsOne(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException or JsonException;
 
     /// <summary>The fault that it means.</summary>
-    public static FarziException Of(Exception exception) => exception switch
+    public static FarziException Of(Exception exception, string server) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } e =>
-            new ServerUnavailableException($"no secure connection to the server: {Innermost(e)}", e),
-        HttpRequestException e => new ServerUnavailableException($"the server cannot be reached: {Innermost(e)}", e) { Retryable = true },
-        IOException e => new ServerUnavailableException($"the connection to the server broke: {Innermost(e)}", e) { Retryable = true },
-        OperationCanceledException e => new ServerUnavailableException("the connection to the server was closed", e) { Retryable = true },
+            new ServerUnavailableException($"no secure connection to the server {server}: {Innermost(e)}", e),
+        HttpRequestException e => new ServerUnavailableException($"the server {server} cannot be reached: {Innermost(e)}", e) { Retryable = true },
+        IOException e => new ServerUnavailableException($"the connection to the server {server} broke: {Innermost(e)}", e) { Retryable = true },
+        OperationCanceledException e => new ServerUnavailableException($"the connection to the server {server} was closed", e) { Retryable = true },
         _ => new ProtocolException($"the server's answer cannot be read: {exception.Message}", exception),
     };
 

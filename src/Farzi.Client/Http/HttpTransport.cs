@@ -108,7 +108,7 @@ internal sealed class HttpTransport(Func<HttpClient> connect, FarziClientOptions
     {
         cancellationToken.ThrowIfCancellationRequested();
         var token = options.TokenSource is { } source ? await source(cancellationToken).ConfigureAwait(false) : options.ApiKey;
-        var silence = new Silence(options.Timeout, clock, cancellationToken);
+        var silence = new Silence(options.Server, options.Timeout, clock, cancellationToken);
         try
         {
             using var request = new HttpRequestMessage(method, address) { Content = content?.Invoke(silence) };

@@ -3,17 +3,19 @@ namespace Farzi.Client.Http;
 /// <summary>Gives up on a server that says nothing for too long; every sign of life starts the time again.</summary>
 internal sealed class Silence : IDisposable
 {
+    private readonly string _server;
     private readonly TimeSpan _longest;
     private readonly CancellationTokenSource _limit;
     private readonly CancellationTokenSource _either;
 
     /// <summary>Begins to wait.</summary>
+    /// <param name="server">Who is listened to, for messages.</param>
     /// <param name="longest">Longest silence.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="caller">The caller's own wish to stop.</param>
-    public Silence(TimeSpan longest, TimeProvider clock, CancellationToken caller)
+    public Silence(Uri server, TimeSpan longest, TimeProvider clock, CancellationToken caller)
     {
-        _longest = longest;
+        (_server, _longest) = (server.GetLeftPart(UriPartial.Authority), longest);
         Caller = caller;
         _limit = new CancellationTokenSource(longest, clock);
         _either = CancellationTokenSource.CreateLinkedTokenSource(caller, _limit.Token);
@@ -50,11 +52,11 @@ internal sealed class Silence : IDisposable
         }
         catch (OperationCanceledException e) when (_limit.IsCancellationRequested)
         {
-            throw new ServerUnavailableException($"the server was silent for {_longest.TotalSeconds:0.#} s", e) { Retryable = true };
+            throw new ServerUnavailableException($"the server {_server} was silent for {_longest.TotalSeconds:0.#} s", e) { Retryable = true };
         }
         catch (Exception e) when (HttpFault.IsOne(e))
         {
-            throw HttpFault.Of(e);
+            throw HttpFault.Of(e, _server);
         }
     }
 

@@ -55,7 +55,7 @@ public class ProgressTests
         var writer = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
         console.Profile.Width = 120;
-        console.Write(LiveProgress.Picture(progress.Snapshot(), "runs/shop", isStopping));
+        console.Write(LiveProgress.Picture(progress.Snapshot(), ProgressCaption.OfRun("runs/shop"), isStopping));
         return writer.ToString();
     }
 }
