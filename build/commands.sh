@@ -11,6 +11,8 @@ usage: ./farzi COMMAND [arguments]
   serve [options]            a server with an HTTP API: jobs of several people on the devices of this machine
   data inspect PATH          counts, lengths and popularity of a dataset
   settings [PREFIX]          every setting of a job file, with its values and default
+  submit JOB.yaml | list | status ID | watch ID | cancel ID | pause ID | resume ID | fetch ID | delete ID | workers
+                             jobs on a server (--server, FARZI_SERVER)
   test [FILTER]              all tests; ends with the line "N passed, N failed, N skipped"
   check                      formatting and repository hygiene
   bench NAME [options]       benchmarks, JSON rows on stdout
@@ -21,6 +23,8 @@ Every other command and every option goes to the farzi program: ./farzi COMMAND 
 
 environment
   FARZI_PACKAGES=public|bundled   force the package mode (docs/packages.md)
+  FARZI_SERVER=URL                the server of submit, list, watch … (default http://127.0.0.1:7071)
+  FARZI_API_KEY=KEY               the key for it
   FARZI_NATIVE=skip               do not look for oneDNN, do not install it
   FARZI_DATA=DIR                  datasets for the tests that use real data
   DOTNET_ROOT=DIR                 the .NET SDK to use

@@ -8,14 +8,8 @@ internal static class FarziProcess
     public static (int Code, string Output, string Error) Run(string folder, params string[] arguments) => Run(folder, [], arguments);
 
     /// <summary>Runs with environment variables of its own.</summary>
-    public static (int Code, string Output, string Error) Run(string folder, Dictionary<string, string> variables, string[] arguments)
-    {
-        using var process = Start(folder, arguments, variables);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.GetAwaiter().GetResult());
-    }
+    public static (int Code, string Output, string Error) Run(string folder, Dictionary<string, string> variables, string[] arguments) =>
+        RunProgram(Built("farzi"), folder, variables, arguments);
 
     /// <summary>Runs until a line of standard error satisfies a condition, then sends a signal; returns the exit code.</summary>
     public static int RunUntil(string folder, Func<string, bool> condition, string signal, params string[] arguments)
@@ -36,9 +30,24 @@ internal static class FarziProcess
         return process.ExitCode;
     }
 
-    private static Process Start(string folder, string[] arguments, Dictionary<string, string>? variables = null)
+    /// <summary>Runs another program.</summary>
+    public static (int Code, string Output, string Error) RunProgram(string program, string folder, Dictionary<string, string> variables, params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "farzi.exe" : "farzi");
+        using var process = Start(program, folder, arguments, variables);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    private static Process Start(string folder, string[] arguments, Dictionary<string, string>? variables = null) =>
+        Start(Built("farzi"), folder, arguments, variables);
+
+    /// <summary>A program that the build left beside the tests.</summary>
+    public static string Built(string name) => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? name + ".exe" : name);
+
+    private static Process Start(string program, string folder, string[] arguments, Dictionary<string, string>? variables)
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,

@@ -14,12 +14,16 @@ internal sealed class FinishedJob
 
     public FinishedJob()
     {
-        var distilled = new DistilledDataset([0.1f, 0.2f, 0.3f, 0.4f], [1, 2, 3, 4, 5, 6], 0, 1, 2, 2, 3);
+        var distilled = new DistilledDataset([0.1f, 0.2f, 0.3f, 0.4f], [1, 2, 3, 4, 5, 6], 0, 1, 2, 2, 3)
+        {
+            Recipe = new Dictionary<string, string>(StringComparer.Ordinal) { ["optimizer"] = "adam", ["learning_rate"] = "0.003", ["steps"] = "8" },
+        };
         Digest = distilled.Digest();
         using var tensors = new MemoryStream();
         distilled.Save(tensors);
         _files["distilled.safetensors"] = tensors.ToArray();
         _files["report.json"] = Encoding.UTF8.GetBytes(ReportJson.Serialize(Report()));
+        _files["vocabulary.tsv"] = "0\tapple\n1\tbread\n2\tcheese\n"u8.ToArray();
         _files["job.yaml"] = "name: shop\n"u8.ToArray();
     }
 
