@@ -211,7 +211,7 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
         if (ally is null)
         {
             task.IsDisputed = false;
-            task.Reopen().Fail(new JobFailedException(FailureCodes.Task, 
+            task.Reopen().Fail(new JobFailedException(FailureCodes.Task,
                 $"{Named(task)}: {string.Join(", ", task.Answers.Select(a => a.Worker))} gave {task.Answers.Count} different results; the same job must give the same bits on each"));
             return;
         }
