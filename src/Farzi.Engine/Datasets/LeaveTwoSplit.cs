@@ -4,7 +4,7 @@ namespace Farzi.Engine.Datasets;
 /// The sequential split: the last event of a sequence is the test target, the last but one the validation target, the rest is the train
 /// split. Sequences of fewer than three events must have been dropped before.
 /// </summary>
-public sealed class LeaveTwoSplit
+public sealed class LeaveTwoSplit : TrainSplit
 {
     private const int HeldOut = 2;
     private readonly SequenceDataset _data;
@@ -25,20 +25,17 @@ public sealed class LeaveTwoSplit
         }
     }
 
-    /// <summary>The vocabulary.</summary>
-    public Vocabulary Vocabulary => _data.Vocabulary;
+    /// <inheritdoc/>
+    public override Vocabulary Vocabulary => _data.Vocabulary;
 
     /// <summary>Number of sequences (users).</summary>
-    public int Count => _data.Count;
+    public override int Count => _data.Count;
 
-    /// <summary>Number of events in the train split.</summary>
-    public int TrainEventCount { get; }
+    /// <inheritdoc/>
+    public override int TrainEventCount { get; }
 
-    /// <summary>The train events of a sequence, in time order; never empty.</summary>
-    public ReadOnlySpan<int> Train(int sequence) => _data[sequence][..^HeldOut];
-
-    /// <summary>The train events of a sequence as memory, for callers that keep it.</summary>
-    public ReadOnlyMemory<int> TrainSequence(int sequence) => _data.Sequence(sequence)[..^HeldOut];
+    /// <inheritdoc/>
+    public override ReadOnlyMemory<int> TrainSequence(int sequence) => _data.Sequence(sequence)[..^HeldOut];
 
     /// <summary>Everything before the target: the model's input, and the seen items that are masked from the ranking.</summary>
     public ReadOnlySpan<int> History(int sequence, EvaluationSplit split) => _data[sequence][..^(split == EvaluationSplit.Test ? 1 : HeldOut)];

@@ -33,7 +33,7 @@ public sealed class DistillationSession<T> : IDisposable
     /// <param name="bank">Ω; needed when a share of rollouts starts from it.</param>
     /// <param name="blocks">Most blocks of X̃ and of M; without effect on the bits.</param>
     public DistillationSession(
-        IDevice<T> device, Learner<T> learner, LeaveTwoSplit split, SyntheticData<T> start, SoftSequenceMode mode, DistillationOptions options,
+        IDevice<T> device, Learner<T> learner, TrainSplit split, SyntheticData<T> start, SoftSequenceMode mode, DistillationOptions options,
         TrajectoryBank<T>? bank = null, int blocks = 1)
     {
         ArgumentNullException.ThrowIfNull(device);

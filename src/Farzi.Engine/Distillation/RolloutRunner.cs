@@ -41,7 +41,7 @@ public sealed class RolloutRunner<T> : IDisposable
     /// <param name="bank">Ω; needed when a share of rollouts starts from it.</param>
     /// <exception cref="ArgumentException">The bank is missing.</exception>
     public RolloutRunner(
-        IDevice<T> device, Learner<T> learner, LeaveTwoSplit split, SyntheticShape shape, SoftSequenceMode mode, DistillationOptions options,
+        IDevice<T> device, Learner<T> learner, TrainSplit split, SyntheticShape shape, SoftSequenceMode mode, DistillationOptions options,
         TrajectoryBank<T>? bank = null)
     {
         ArgumentNullException.ThrowIfNull(device);

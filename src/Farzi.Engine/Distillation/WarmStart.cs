@@ -31,7 +31,7 @@ public static class WarmStart
     /// <param name="options">Scales.</param>
     /// <param name="random">Stream.</param>
     public static void FromTeacher<T>(
-        IDevice<T> device, SyntheticData<T> data, Learner<T> teacher, Tensor<T> parameters, LeaveTwoSplit split, WarmStartOptions options, RandomStream random)
+        IDevice<T> device, SyntheticData<T> data, Learner<T> teacher, Tensor<T> parameters, TrainSplit split, WarmStartOptions options, RandomStream random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(device);

@@ -7,7 +7,7 @@ namespace Farzi.Engine.Distillation;
 internal static class WarmStartWindows
 {
     /// <summary>[μ·ξ] events. Histories shorter than ξ are joined, in random order, only when the long ones do not suffice.</summary>
-    public static int[] Draw(LeaveTwoSplit split, int sequences, int length, double endShare, ref RandomStream random)
+    public static int[] Draw(TrainSplit split, int sequences, int length, double endShare, ref RandomStream random)
     {
         int[] order = [.. Enumerable.Range(0, split.Count)];
         random.Shuffle(order);

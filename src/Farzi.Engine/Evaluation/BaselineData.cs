@@ -24,7 +24,7 @@ public sealed record BaselineData
     public required bool HoldsWholeDataset { get; init; }
 
     /// <summary>Gathers windows.</summary>
-    public static BaselineData Of(string selection, LeaveTwoSplit split, BaselineBudget budget, IReadOnlyList<EventWindow> windows)
+    public static BaselineData Of(string selection, TrainSplit split, BaselineBudget budget, IReadOnlyList<EventWindow> windows)
     {
         ArgumentNullException.ThrowIfNull(split);
         var events = windows.Sum(window => (long)window.Length);
@@ -40,7 +40,7 @@ public sealed record BaselineData
     }
 
     /// <summary>The chosen events as a dataset of their own, over the same vocabulary.</summary>
-    public SequenceDataset ToDataset(LeaveTwoSplit split)
+    public SequenceDataset ToDataset(TrainSplit split)
     {
         ArgumentNullException.ThrowIfNull(split);
         int[] Events(EventWindow window) => split.Train(window.Sequence).Slice(window.Start, window.Length).ToArray();

@@ -12,5 +12,5 @@ public interface IBaselineSelection
     /// <param name="split">The data.</param>
     /// <param name="budget">How much to take at most; no two windows overlap.</param>
     /// <param name="seed">Decides whatever is random; one per student seed, so that the reported deviation covers the choice too.</param>
-    BaselineData Select(LeaveTwoSplit split, BaselineBudget budget, long seed);
+    BaselineData Select(TrainSplit split, BaselineBudget budget, long seed);
 }

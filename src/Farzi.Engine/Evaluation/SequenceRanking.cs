@@ -14,7 +14,7 @@ public abstract class SequenceRanking : IBaselineSelection
     public abstract string Name { get; }
 
     /// <inheritdoc />
-    public BaselineData Select(LeaveTwoSplit split, BaselineBudget budget, long seed)
+    public BaselineData Select(TrainSplit split, BaselineBudget budget, long seed)
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(budget);
@@ -29,10 +29,10 @@ public abstract class SequenceRanking : IBaselineSelection
     /// <summary>All sequences, the first to be taken first.</summary>
     /// <param name="split">The data; only its train events may be looked at.</param>
     /// <param name="seed">Decides whatever is random.</param>
-    protected abstract int[] Order(LeaveTwoSplit split, long seed);
+    protected abstract int[] Order(TrainSplit split, long seed);
 
     /// <summary>All sequences in uniformly random order.</summary>
-    protected static int[] RandomOrder(LeaveTwoSplit split, long seed)
+    protected static int[] RandomOrder(TrainSplit split, long seed)
     {
         ArgumentNullException.ThrowIfNull(split);
         var order = Enumerable.Range(0, split.Count).ToArray();
@@ -40,7 +40,7 @@ public abstract class SequenceRanking : IBaselineSelection
         return order;
     }
 
-    private static List<EventWindow> TakeSequences(LeaveTwoSplit split, int[] order, BaselineBudget budget, ref RandomStream random)
+    private static List<EventWindow> TakeSequences(TrainSplit split, int[] order, BaselineBudget budget, ref RandomStream random)
     {
         List<EventWindow> windows = [];
         foreach (var sequence in order.AsSpan(0, Math.Min(budget.SequenceCount, order.Length)))
@@ -48,7 +48,7 @@ public abstract class SequenceRanking : IBaselineSelection
         return windows;
     }
 
-    private static List<EventWindow> FillEvents(LeaveTwoSplit split, int[] order, long events, ref RandomStream random)
+    private static List<EventWindow> FillEvents(TrainSplit split, int[] order, long events, ref RandomStream random)
     {
         List<EventWindow> windows = [];
         foreach (var sequence in order)
@@ -61,7 +61,7 @@ public abstract class SequenceRanking : IBaselineSelection
         return windows;
     }
 
-    private static EventWindow RandomWindow(LeaveTwoSplit split, int sequence, int length, ref RandomStream random)
+    private static EventWindow RandomWindow(TrainSplit split, int sequence, int length, ref RandomStream random)
     {
         var available = split.Train(sequence).Length;
         return length >= available

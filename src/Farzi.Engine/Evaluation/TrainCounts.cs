@@ -6,7 +6,7 @@ namespace Farzi.Engine.Evaluation;
 public static class TrainCounts
 {
     /// <summary>The number of train events of each item, [V]; the held-out events are not counted.</summary>
-    public static int[] PerItem(LeaveTwoSplit split)
+    public static int[] PerItem(TrainSplit split)
     {
         ArgumentNullException.ThrowIfNull(split);
         var counts = new int[split.Vocabulary.Count];

@@ -11,7 +11,7 @@ namespace Farzi.Engine.Training;
 /// </summary>
 public sealed class HardWindows
 {
-    private readonly Func<int, ReadOnlyMemory<int>> _sequence;
+    private readonly Func<int, int, ReadOnlyMemory<int>> _sequence;
     private readonly int[] _order;
     private readonly int[] _swaps; // where each drawn element of the first pass came from, to take the draws back
     private readonly double _endShare;
@@ -21,7 +21,7 @@ public sealed class HardWindows
 
     /// <summary>Draws from a dataset.</summary>
     public HardWindows(SequenceDataset data, RandomStream random)
-        : this(data.Count, i => data.Sequence(i), random, 0)
+        : this(data.Count, (i, _) => data.Sequence(i), random, 0)
     {
     }
 
@@ -29,12 +29,12 @@ public sealed class HardWindows
     /// <param name="split">Data.</param>
     /// <param name="random">Stream.</param>
     /// <param name="endShare">Share of windows taken at the end of a history instead of anywhere in it.</param>
-    public HardWindows(LeaveTwoSplit split, RandomStream random, double endShare = 0)
-        : this(split.Count, i => split.TrainSequence(i), random, endShare)
+    public HardWindows(TrainSplit split, RandomStream random, double endShare = 0)
+        : this(split.Count, split.WindowEvents, random, endShare)
     {
     }
 
-    private HardWindows(int count, Func<int, ReadOnlyMemory<int>> sequence, RandomStream random, double endShare)
+    private HardWindows(int count, Func<int, int, ReadOnlyMemory<int>> sequence, RandomStream random, double endShare)
     {
         if (count == 0) throw new ArgumentException("There is no sequence to train on.", nameof(count));
         (_sequence, _random, _endShare) = (sequence, random, endShare);
@@ -67,7 +67,7 @@ public sealed class HardWindows
         batch.Clear();
         for (var i = 0; i < count; i++)
         {
-            var events = _sequence(Draw()).Span;
+            var events = _sequence(Draw(), batch.WindowLength).Span;
             var spare = events.Length - batch.WindowLength;
             var atEnd = _endShare > 0 && _random.NextUniform() < _endShare;
             batch.Add(spare <= 0 ? events : events.Slice(atEnd ? spare : _random.NextInt(spare + 1), batch.WindowLength));
