@@ -18,6 +18,14 @@ public sealed class LinearLayer
         if (bias) _bias = layout.Add($"{name}.bias", 1, outputs, ParameterInitialization.Zeros);
     }
 
+    /// <summary>Lays out weights and biases that start uniform in ±<paramref name="bound"/>, as PyTorch starts linear and recurrent layers.</summary>
+    public LinearLayer(ParameterLayout layout, string name, int inputs, int outputs, double bound)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        _weight = layout.Add($"{name}.weight", inputs, outputs, ParameterInitialization.Uniform, bound);
+        _bias = layout.Add($"{name}.bias", 1, outputs, ParameterInitialization.Uniform, bound);
+    }
+
     /// <summary>y = x·W + b, or y += x·W + b.</summary>
     public void Forward<T>(IOperations<T> operations, Dual<T> parameters, Dual<T> x, Dual<T> y, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -6,6 +6,9 @@ public enum ParameterInitialization
     /// <summary>Independent normal values.</summary>
     Normal,
 
+    /// <summary>Independent uniform values, as far from zero on both sides as the scale says.</summary>
+    Uniform,
+
     /// <summary>All zero (biases).</summary>
     Zeros,
 

@@ -48,6 +48,9 @@ public sealed class ParameterLayout
                 case ParameterInitialization.Zeros:
                     values.Clear();
                     break;
+                case ParameterInitialization.Uniform:
+                    foreach (ref var v in values) v = T.CreateTruncating(slot.Scale * ((2 * random.NextUniform()) - 1));
+                    break;
                 default:
                     foreach (ref var v in values) v = T.CreateTruncating(slot.Scale * random.NextNormal());
                     break;

@@ -8,7 +8,7 @@ namespace Farzi.Engine.Learners;
 /// <param name="Rows">Rows.</param>
 /// <param name="Columns">Columns.</param>
 /// <param name="Initialization">Distribution of fresh values.</param>
-/// <param name="Scale">Standard deviation, where the distribution has one.</param>
+/// <param name="Scale">Standard deviation of normal values, bound of uniform ones.</param>
 public sealed record ParameterSlot(string Name, int Offset, int Rows, int Columns, ParameterInitialization Initialization, double Scale)
 {
     /// <summary>Number of elements.</summary>

@@ -78,6 +78,39 @@ public interface IOperations<T>
     void CausalAttentionBackward(Dual<T> qkv, int heads, int sequences, Dual<T> probabilities, Dual<T> doutput, Dual<T> dqkv);
 
     /// <summary>
+    /// Gated recurrent units over whole sequences, from h₋₁ = 0 (PyTorch's form, gates r|z|n):
+    /// r, z = σ(x_{r,z} + h_{i−1}·w_{r,z}), c = h_{i−1}·w_n + bias, n = tanh(x_n + r⊙c), h_i = (1 − z)⊙n + z⊙h_{i−1}.
+    /// </summary>
+    /// <param name="gates">[B·n, 3h]: the inputs' share x of r, z and n; replaced by r, z and n themselves.</param>
+    /// <param name="w">[h, 3h].</param>
+    /// <param name="bias">[1, h]: of the candidate's recurrent part.</param>
+    /// <param name="sequences">B.</param>
+    /// <param name="candidate">Out: c [B·n, h], kept for the adjoint.</param>
+    /// <param name="hidden">Out: [B·n, h].</param>
+    void GruSequence(Dual<T> gates, Dual<T> w, Dual<T> bias, int sequences, Dual<T> candidate, Dual<T> hidden);
+
+    /// <summary>
+    /// The adjoint of <see cref="GruSequence"/>: dgates, with respect to the inputs' share, is overwritten; dhidden is used up: on exit it holds
+    /// the whole adjoint of every state, later steps included.
+    /// </summary>
+    void GruSequenceBackward(
+        Dual<T> gates, Dual<T> w, int sequences, Dual<T> candidate, Dual<T> hidden, Dual<T> dhidden, Dual<T> dgates, Dual<T> dw, Dual<T> dbias);
+
+    /// <summary>
+    /// Long short-term memory over whole sequences, from h₋₁ = c₋₁ = 0 (PyTorch's form, gates i|f|g|o):
+    /// i, f, o = σ(x + h_{i−1}·w), g = tanh(x_g + h_{i−1}·w_g), c_i = f⊙c_{i−1} + i⊙g, h_i = o⊙tanh(c_i).
+    /// </summary>
+    /// <param name="gates">[B·n, 4h]: the inputs' share x, biases included; replaced by i, f, g and o themselves.</param>
+    /// <param name="w">[h, 4h].</param>
+    /// <param name="sequences">B.</param>
+    /// <param name="cells">Out: [B·n, 2h], c|tanh(c), kept for the adjoint.</param>
+    /// <param name="hidden">Out: [B·n, h].</param>
+    void LstmSequence(Dual<T> gates, Dual<T> w, int sequences, Dual<T> cells, Dual<T> hidden);
+
+    /// <summary>The adjoint of <see cref="LstmSequence"/>: dgates is overwritten, dhidden is used up as in <see cref="GruSequenceBackward"/>.</summary>
+    void LstmSequenceBackward(Dual<T> gates, Dual<T> w, int sequences, Dual<T> cells, Dual<T> hidden, Dual<T> dhidden, Dual<T> dgates, Dual<T> dw);
+
+    /// <summary>
     /// y[b·n + i] = x[b·rowsPerSequence + i] + position[i] for i &lt; n: the first n rows of each sequence plus the position table.
     /// </summary>
     void AddPositions(Dual<T> x, int rowsPerSequence, Dual<T> position, Dual<T> y, int sequences);

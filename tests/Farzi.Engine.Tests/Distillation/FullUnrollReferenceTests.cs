@@ -1,4 +1,5 @@
 using Farzi.Engine.Distillation;
+using Farzi.Engine.Learners;
 using Farzi.Engine.Operations;
 using Farzi.Engine.Tests.Distillation.Reference;
 
@@ -18,6 +19,19 @@ public class FullUnrollReferenceTests
     [InlineData(8, Activation.Relu)]
     public void Every_component_agrees_on_batches_of_a_part_of_the_sequences(int steps, Activation activation) =>
         AssertAgrees(new TinyProblemOptions { Steps = steps, Activation = activation });
+
+    public static TheoryData<string> Kinds => [.. LearnerKinds.All.Select(k => k.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_component_agrees_for_every_kind_of_learner(string kind)
+    {
+        AssertAgrees(new TinyProblemOptions { Learner = kind, Steps = 4 });
+        AssertAgrees(new TinyProblemOptions
+        {
+            Learner = kind, Steps = 5, Window = 3, Lanes = 3, Positions = 6, Length = 3, Windows = [[1, 2, 3, 4, 5, 6, 0], [3, 3], [4]],
+        });
+    }
 
     [Theory]
     [InlineData(1, SoftSequenceMode.Cached)]

@@ -1,4 +1,5 @@
 using Farzi.Engine.Distillation;
+using Farzi.Engine.Learners;
 using Farzi.Engine.Operations;
 
 namespace Farzi.Engine.Tests.Distillation;
@@ -8,6 +9,21 @@ public class MetaGradientFiniteDifferenceTests
 {
     private const double Tolerance = 1e-6;
 
+    public static TheoryData<string, int> Kinds
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var kind in LearnerKinds.All)
+            {
+                data.Add(kind.Name, 1);
+                data.Add(kind.Name, 5);
+            }
+
+            return data;
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
@@ -15,6 +31,14 @@ public class MetaGradientFiniteDifferenceTests
     public void Every_element_of_latents_and_decoder_agrees_with_central_differences(int steps)
     {
         using var problem = new TinyProblem(steps);
+        AssertAllElementsAgree(problem);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_of_learner_has_the_exact_gradient(string kind, int steps)
+    {
+        using var problem = new TinyProblem<double>(new TinyProblemOptions { Learner = kind, Steps = steps });
         AssertAllElementsAgree(problem);
     }
 
@@ -71,7 +95,7 @@ public class MetaGradientFiniteDifferenceTests
         AssertClose(byRate, rate, "log α");
     }
 
-    private static void AssertAllElementsAgree(TinyProblem problem)
+    private static void AssertAllElementsAgree(TinyProblem<double> problem)
     {
         problem.Run();
         var latents = problem.Download(problem.Gradient.Latents);
@@ -81,7 +105,7 @@ public class MetaGradientFiniteDifferenceTests
         for (var i = 0; i < decoder.Length; i++) AssertClose(Differentiate(problem, problem.Decoder, i), decoder[i], $"decoder[{i}]");
     }
 
-    private static double Differentiate(TinyProblem problem, double[] values, int index)
+    private static double Differentiate(TinyProblem<double> problem, double[] values, int index)
     {
         var value = values[index];
         var derivative = Differentiate(x =>

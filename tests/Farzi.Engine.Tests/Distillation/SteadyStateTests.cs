@@ -1,5 +1,6 @@
 using Farzi.Engine.Distillation;
 using Farzi.Engine.Layers;
+using Farzi.Engine.Learners;
 using Farzi.Engine.Operations.Cpu;
 
 namespace Farzi.Engine.Tests.Distillation;
@@ -8,6 +9,8 @@ namespace Farzi.Engine.Tests.Distillation;
 [Collection(nameof(RunsAlone))]
 public class SteadyStateTests
 {
+    public static TheoryData<string> Kinds => [.. LearnerKinds.All.Select(k => k.Name)];
+
     [Fact]
     public void A_thousand_inner_steps_leave_no_buffer_behind()
     {
@@ -35,6 +38,17 @@ public class SteadyStateTests
         {
             Steps = 80, Policy = policy, Mode = mode, Gemm = gemm, Threads = threads, Lanes = 3, Dropout = 0.1,
         });
+        problem.Run();
+        void Run(int steps, int window) => problem.Rollout.Run(problem.Plan with { Steps = steps, Window = window }, problem.Objective, problem.Gradient);
+        AssertSame(() => Run(20, 10), () => Run(80, 10), "60 inner steps", calls: 60);
+        AssertSame(() => Run(80, 10), () => Run(80, 70), "60 reverse steps", calls: 60);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void No_kind_of_learner_allocates_on_the_managed_heap(string kind)
+    {
+        using var problem = new TinyProblem<float>(new TinyProblemOptions { Learner = kind, Steps = 80, Threads = 2, Lanes = 3, Dropout = 0.1 });
         problem.Run();
         void Run(int steps, int window) => problem.Rollout.Run(problem.Plan with { Steps = steps, Window = window }, problem.Objective, problem.Gradient);
         AssertSame(() => Run(20, 10), () => Run(80, 10), "60 inner steps", calls: 60);

@@ -7,6 +7,9 @@ namespace Farzi.Engine.Tests.Distillation;
 /// <summary>The shape of a <see cref="TinyProblem{T}"/> and how it is run.</summary>
 internal sealed record TinyProblemOptions
 {
+    /// <summary>Kind of learner.</summary>
+    public string Learner { get; init; } = "sasrec";
+
     public int Steps { get; init; } = 5;
 
     /// <summary>0: all steps.</summary>

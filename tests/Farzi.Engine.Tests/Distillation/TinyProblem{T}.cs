@@ -4,6 +4,7 @@ using Farzi.Engine.Learners;
 using Farzi.Engine.Numerics;
 using Farzi.Engine.Operations;
 using Farzi.Engine.Operations.Cpu;
+using Farzi.Engine.Tests.Distillation.Reference;
 
 namespace Farzi.Engine.Tests.Distillation;
 
@@ -16,17 +17,19 @@ internal class TinyProblem<T> : IDisposable
         Options = options;
         Adam = options.Adam;
         Device = new CpuDevice<T>(options.Lanes, options.Threads, options.Gemm);
-        Learner = new SasRecLearner<T>(new SasRecOptions
+        Shape = new LearnerOptions
         {
             VocabularySize = options.Vocabulary,
             MaximumLength = options.Positions == 0 ? options.Length - 1 : options.Positions,
             Hidden = options.Hidden,
             Blocks = 2,
+            Layers = 2,
             Heads = 2,
             FeedForward = 5,
             Activation = options.Activation,
             InitialScale = 0.5,
-        });
+        };
+        Learner = LearnerKinds.Find(options.Learner)!.Create<T>(Shape);
         Data = new SyntheticData<T>(Device, options.Sequences, options.Length, options.Dimension, options.Vocabulary) { LogTemperature = 0.2 };
         Latents = Normals(1, options.Sequences * options.Length * options.Dimension);
         Decoder = Normals(2, options.Dimension * options.Vocabulary);
@@ -53,7 +56,9 @@ internal class TinyProblem<T> : IDisposable
 
     public CpuDevice<T> Device { get; }
 
-    public SasRecLearner<T> Learner { get; }
+    public LearnerOptions Shape { get; }
+
+    public Learner<T> Learner { get; }
 
     public SyntheticData<T> Data { get; }
 
@@ -81,6 +86,9 @@ internal class TinyProblem<T> : IDisposable
     public InnerLoopOptions Inner => new() { SequencesPerStep = Options.PerStep, Policy = Options.Policy, DropoutRate = Options.Dropout };
 
     private int Window => Options.Window == 0 ? Options.Steps : Options.Window;
+
+    /// <summary>The learner written from its formulas.</summary>
+    public ReferenceLearner Reference(IReadOnlyDictionary<string, Node> parameters) => ReferenceLearner.Of(Options.Learner, Shape, parameters);
 
     /// <summary>Moves the host's values to the device.</summary>
     public void Upload()

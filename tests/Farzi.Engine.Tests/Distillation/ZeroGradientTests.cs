@@ -13,7 +13,7 @@ public class ZeroGradientTests
     {
         using var problem = new TinyProblem<double>(new TinyProblemOptions { Adam = NoEpsilon, Positions = 6 });
         AssertFinite(problem.MetaGradient());
-        var position = problem.Learner.Positions;
+        var position = problem.Learner.Layout.Slots.Single(s => s.Name == "position");
         var (start, count) = (position.Offset + (3 * position.Columns), 3 * position.Columns);
         Assert.Equal(problem.Theta.AsSpan(start, count), problem.Download(problem.Rollout.State.Parameters).AsSpan(start, count));
         Assert.All(problem.Download(problem.Rollout.State.SecondMoment.ColumnRange(start, count)), v => Assert.Equal(0, v));
@@ -48,7 +48,7 @@ public class ZeroGradientTests
         using var problem = new TinyProblem<double>(new TinyProblemOptions { Adam = NoEpsilon, Positions = 6, StepsTaken = 4 });
         Array.Clear(problem.SecondMoment);
         AssertFinite(problem.MetaGradient());
-        var position = problem.Learner.Positions;
+        var position = problem.Learner.Layout.Slots.Single(s => s.Name == "position");
         var (start, count) = (position.Offset + (3 * position.Columns), 3 * position.Columns);
         Assert.Equal(problem.Theta.AsSpan(start, count), problem.Download(problem.Rollout.State.Parameters).AsSpan(start, count));
     }

@@ -39,7 +39,7 @@ public class HardGradientTests
     {
         using var problem = new TinyProblem<double>(new TinyProblemOptions { Lanes = lanes });
         var parameters = ReferenceUnroll.Leaves(problem.Learner.Layout.Slots, problem.Theta);
-        var expected = new ReferenceSasRec(problem.Learner.Options, parameters).HardLoss(Ragged);
+        var expected = problem.Reference(parameters).HardLoss(Ragged);
         var (loss, gradient) = Evaluate(problem, 2, Ragged);
         Assert.Equal(expected.Value[0], loss, 1e-13);
         var nodes = Graph.Gradient(expected, [.. problem.Learner.Layout.Slots.Select(s => parameters[s.Name])]);

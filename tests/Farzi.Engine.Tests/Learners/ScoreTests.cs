@@ -16,7 +16,7 @@ public class ScoreTests
         using var problem = new TinyProblem<double>(new TinyProblemOptions { Lanes = lanes, Vocabulary = vocabulary, Windows = [[0, 1]] });
         int[][] histories = [[0, 1, 1], [1], [0, 0], [1, 0, 1], [0]];
         var scores = Score(problem, histories);
-        var reference = new ReferenceSasRec(problem.Learner.Options, ReferenceUnroll.Leaves(problem.Learner.Layout.Slots, problem.Theta));
+        var reference = problem.Reference(ReferenceUnroll.Leaves(problem.Learner.Layout.Slots, problem.Theta));
         for (var b = 0; b < histories.Length; b++)
         {
             var logits = reference.Logits(histories[b]);

@@ -26,10 +26,10 @@ public class SoftGradientTests
             new Node(options.Sequences * options.Length, options.Dimension, problem.Latents), new Node(options.Dimension, options.Vocabulary, problem.Decoder));
         var soft = Graph.Exp(Graph.LogSoftmax(Math.Exp(-problem.Data.LogTemperature) * logits));
         Node[] sequences = [.. batch.Select(b => Graph.Rows(soft, b * options.Length, options.Length).Detached)];
-        var expected = new ReferenceSasRec(problem.Learner.Options, ReferenceUnroll.Leaves(problem.Learner.Layout.Slots, problem.Theta)).SoftLoss(sequences);
+        var expected = problem.Reference(ReferenceUnroll.Leaves(problem.Learner.Layout.Slots, problem.Theta)).SoftLoss(sequences);
         Assert.Equal(expected.Value[0], loss, 1e-13);
         parameters = ReferenceUnroll.Leaves(problem.Learner.Layout.Slots, problem.Theta);
-        expected = new ReferenceSasRec(problem.Learner.Options, parameters).SoftLoss(sequences);
+        expected = problem.Reference(parameters).SoftLoss(sequences);
         double[] nodes = [.. Graph.Gradient(expected, [.. problem.Learner.Layout.Slots.Select(s => parameters[s.Name])]).SelectMany(n => n.Value)];
         for (var i = 0; i < nodes.Length; i++) Assert.Equal(nodes[i], gradient[i], 1e-12);
     }

@@ -32,6 +32,10 @@ internal static class OperationCases
                 cases.Add($"attention B=2 n={n} h={h} heads=1", new AttentionCase(2, n, h, 1));
                 if (h % 2 == 0) cases.Add($"attention B=3 n={n} h={h} heads=2", new AttentionCase(3, n, h, 2));
                 if (h == 6) cases.Add($"attention B=1 n={n} h=6 heads=6", new AttentionCase(1, n, 6, 6));
+                cases.Add($"gru B=1 n={n} h={h}", new GruCase(1, n, h));
+                cases.Add($"gru B=3 n={n} h={h}", new GruCase(3, n, h));
+                cases.Add($"lstm B=1 n={n} h={h}", new LstmCase(1, n, h));
+                cases.Add($"lstm B=3 n={n} h={h}", new LstmCase(3, n, h));
                 cases.Add($"positions B=2 n={n} of {n} h={h}", new PositionsCase(2, n, n, h));
                 cases.Add($"positions B=3 n={n} of {n + 1} h={h}", new PositionsCase(3, n, n + 1, h));
                 cases.Add($"dropout n={n} h={h}", new DropoutCase(n, h, 0.4));

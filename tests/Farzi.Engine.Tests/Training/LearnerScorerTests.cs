@@ -20,7 +20,7 @@ public class LearnerScorerTests
         var split = RankingFixture.Split(7, sequences);
         using var scorer = new LearnerScorer<double>(problem.Device, problem.Learner, 3, historyLength);
         scorer.SetParameters(problem.Theta);
-        var reference = new ReferenceSasRec(problem.Learner.Options, ReferenceUnroll.Leaves(problem.Learner.Layout.Slots, problem.Theta));
+        var reference = problem.Reference(ReferenceUnroll.Leaves(problem.Learner.Layout.Slots, problem.Theta));
         foreach (var (which, heldOut) in new[] { (EvaluationSplit.Test, 1), (EvaluationSplit.Validation, 2) })
         {
             var scores = new float[3 * 7];

@@ -19,6 +19,10 @@ internal static class Graph
 
     public static Node Exp(Node a) => Elementwise(a, Math.Exp, (d, y) => d * y);
 
+    public static Node Sigmoid(Node a) => Elementwise(a, x => 1 / (1 + Math.Exp(-x)), (d, y) => d * (y - (y * y)));
+
+    public static Node Tanh(Node a) => Elementwise(a, Math.Tanh, (d, y) => d - (d * y * y));
+
     public static Node Log(Node a) => Elementwise(a, Math.Log, (d, _) => d / a);
 
     public static Node Sqrt(Node a) => Elementwise(a, Math.Sqrt, (d, y) => 0.5 * (d / y));

@@ -30,11 +30,11 @@ internal static class ReferenceUnroll
         {
             if (t == plan.Steps - plan.Window) state.Detach();
             Node[] batch = [.. batches[t].ToArray().Select(b => sequences[b])];
-            var loss = new ReferenceSasRec(problem.Learner.Options, state.Parameters).SoftLoss(batch);
+            var loss = problem.Reference(state.Parameters).SoftLoss(batch);
             state.Step(Graph.Gradient(loss, state.ParameterNodes), plan.Adam, Graph.Exp(logRate));
         }
 
-        var outer = new ReferenceSasRec(problem.Learner.Options, state.Parameters).HardLoss(options.Windows);
+        var outer = problem.Reference(state.Parameters).HardLoss(options.Windows);
         var gradient = Graph.Gradient(outer, latents, decoder, logTemperature, logRate);
         return (outer.Value[0], [.. gradient.SelectMany(g => g.Value)]);
     }
