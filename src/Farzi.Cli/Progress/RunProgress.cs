@@ -9,7 +9,9 @@ internal sealed class RunProgress(TimeProvider clock) : IRunObserver
 {
     private const int Recent = 50;
     private readonly Lock _gate = new();
-    private readonly long _started = clock.GetTimestamp();
+    private long _arrived = clock.GetTimestamp();
+    private DateTimeOffset _first;
+    private TimeSpan _told;
     private readonly Dictionary<RunStage, StageFinished> _finished = [];
     private readonly List<MetaStepFinished> _steps = [];
     private readonly List<string> _warnings = [];
@@ -27,6 +29,7 @@ internal sealed class RunProgress(TimeProvider clock) : IRunObserver
     {
         lock (_gate)
         {
+            if (item.Time != default) Arrive(item.Time);
             switch (item)
             {
                 case RunStarted e: _run = e; break;
@@ -44,6 +47,14 @@ internal sealed class RunProgress(TimeProvider clock) : IRunObserver
         }
     }
 
+    // The time of the run, not of the watcher: what is told again long after it happened keeps its time.
+    private void Arrive(DateTimeOffset time)
+    {
+        if (_first == default) _first = time;
+        if (time - _first <= _told && _told > TimeSpan.Zero) return;
+        (_told, _arrived) = (time - _first, clock.GetTimestamp());
+    }
+
     /// <summary>A consistent picture.</summary>
     public ProgressSnapshot Snapshot()
     {
@@ -52,7 +63,7 @@ internal sealed class RunProgress(TimeProvider clock) : IRunObserver
             var recent = _steps.TakeLast(Recent).ToArray();
             return new ProgressSnapshot
             {
-                Elapsed = clock.GetElapsedTime(_started),
+                Elapsed = _told + clock.GetElapsedTime(_arrived),
                 Run = _run,
                 State = _state,
                 Stage = _stage,

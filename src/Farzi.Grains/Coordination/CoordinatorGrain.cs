@@ -347,7 +347,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         if (state.IsTerminal()) Record.Finished = _clock.GetUtcNow();
         await _record.Write(CancellationToken.None);
         (_events ??= await OpenToRead()).Record(new JobStateChanged(state, message));
-        LogState(Id, state, message);
+        LogState(Id, state, message ?? "as expected");
         Report();
     }
 

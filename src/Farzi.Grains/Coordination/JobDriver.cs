@@ -28,7 +28,7 @@ internal sealed class JobDriver(JobContext context)
         events.Record(new RunStarted(job.Name, JobHash.Of(job), RunVersion.Current, events.Last == 0 ? null : loaded.Manifest?.MetaStep ?? 0));
         foreach (var warning in loaded.Warnings) events.Record(new Warned(warning));
         await context.Enter(JobState.Preparing);
-        var data = await Stage(RunStage.Data, job.Data.Path ?? "generating", () => Data(stop), d => $"{d.Sequences:N0} sequences, {d.Events:N0} events, {d.Items:N0} items");
+        var data = await Stage(RunStage.Data, Path.GetFileName(job.Data.Path) ?? "generating", () => Data(stop), d => $"{d.Sequences:N0} sequences, {d.Events:N0} events, {d.Items:N0} items");
         if (data.LinesSkipped > 0) events.Record(new Warned($"{data.LinesSkipped} malformed lines of the data were skipped"));
         var plan = new DistillationPlan(job, data.Items, context.Options.ShardsPerTensor);
         var (start, bank) = await Stage(
@@ -41,7 +41,7 @@ internal sealed class JobDriver(JobContext context)
         await context.Enter(JobState.Evaluating);
         var evaluation = new JobEvaluation(context, snapshot.Payload);
         var table = await Stage(RunStage.Evaluate, "students", () => evaluation.Run(stop), t => $"{t.Results!.Count} rows");
-        var digest = await Stage(RunStage.Write, context.Folder.Root, () => Report(snapshot, table, stop), _ => "report.json, report.html, distilled.safetensors");
+        var digest = await Stage(RunStage.Write, "the results", () => Report(snapshot, table, stop), _ => "report.json, report.html, distilled.safetensors");
         events.Record(new RunFinished(digest, context.Clock.GetElapsedTime(started).TotalSeconds));
         return digest;
     }

@@ -1,5 +1,6 @@
 using Farzi.Grains.Placement;
 using Farzi.Grains.Workers;
+using Farzi.Jobs.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Placement;
@@ -27,6 +28,7 @@ public static class FarziSiloBuilderExtensions
         silo.Services.AddPlacementFilter<CoordinatorSiloFilter, CoordinatorSiloDirector>(ServiceLifetime.Transient);
         silo.Services.AddPlacementFilter<DeviceSiloFilter, DeviceSiloDirector>(ServiceLifetime.Transient);
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton<IJobWorkFactory, ProcessorWorkFactory>();
         silo.Services.TryAddSingleton<SiloDrain>();
         silo.Services.TryAddSingleton<LocalJobs>();
         silo.Services.TryAddSingleton<DeviceRegistry>();

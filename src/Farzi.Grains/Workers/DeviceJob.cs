@@ -24,6 +24,7 @@ internal sealed class DeviceJob
     private DistillationPlan? _plan;
     private string _loaded = "";
     private byte[][] _values = [];
+    private RolloutBuffers? _buffers;
     private long _residentBefore;
 
     private DeviceJob(string id, JobSpec job, IJobWork work, JobFolder folder, ShardClient shards) =>
@@ -40,11 +41,11 @@ internal sealed class DeviceJob
 
     /// <summary>Opens the job; on the device's thread.</summary>
     public static DeviceJob Open(
-        string id, JobOrder order, JobFolder folder, int threads, IGrainFactory grains, FarziClusterOptions options, TimeProvider clock)
+        string id, JobOrder order, JobFolder folder, int threads, IJobWorkFactory work, IGrainFactory grains, FarziClusterOptions options, TimeProvider clock)
     {
         var job = JobFile.Parse(id, order.Job, []);
         if (threads > 0 && job.Compute.Threads == 0) job = job with { Compute = job.Compute with { Threads = threads } };
-        return new DeviceJob(id, job, JobWork.Open(job, folder, null, clock), folder, new ShardClient(grains, id, options, clock));
+        return new DeviceJob(id, job, work.Open(job, folder), folder, new ShardClient(grains, id, options, clock));
     }
 
     /// <summary>Frees the device; on its thread.</summary>
@@ -118,8 +119,8 @@ internal sealed class DeviceJob
     {
         if (_residentBefore == 0) _residentBefore = Environment.WorkingSet;
         var size = plan.ElementSize;
-        var (latents, decoder) = Joined(plan);
-        var (latentGradient, decoderGradient) = (new byte[latents.Length], new byte[decoder.Length]);
+        var (latents, decoder, latentGradient, decoderGradient) = _buffers ??= RolloutBuffers.Of(plan);
+        foreach (var block in plan.Layout.Blocks) _values[block.Index].CopyTo((block.IsDecoder ? decoder : latents).AsSpan(block.Offset * size));
         var report = _work.Rollout(
             new RolloutRequest
             {
@@ -130,18 +131,11 @@ internal sealed class DeviceJob
         var slices = plan.Layout.Blocks.Select(b =>
         {
             // A buffer of its own: what was sent is not written again.
-            var slice = (b.IsDecoder ? decoderGradient : latentGradient).AsSpan(b.Offset * size, b.Length * size).ToArray();
+            var slice = GC.AllocateUninitializedArray<byte>(b.Length * size);
+            (b.IsDecoder ? decoderGradient : latentGradient).AsSpan(b.Offset * size, slice.Length).CopyTo(slice);
             return (slice, Convert.ToHexStringLower(SHA256.HashData(slice)));
         }).ToArray();
         return (report, slices);
-    }
-
-    private (byte[] Latents, byte[] Decoder) Joined(DistillationPlan plan)
-    {
-        var size = plan.ElementSize;
-        var (latents, decoder) = (new byte[plan.Shape.Latents * size], new byte[plan.Shape.Decoder * size]);
-        foreach (var block in plan.Layout.Blocks) _values[block.Index].CopyTo((block.IsDecoder ? decoder : latents).AsSpan(block.Offset * size));
-        return (latents, decoder);
     }
 
     private string Report(ReportPayload payload, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using Farzi.Grains.Directory;
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
 using Farzi.Jobs.Runs;
+using Farzi.Jobs.Work;
 using Microsoft.Extensions.Logging;
 
 namespace Farzi.Grains.Workers;
@@ -18,6 +19,7 @@ namespace Farzi.Grains.Workers;
 public sealed partial class DeviceLoop
 {
     private static readonly TimeSpan Restlessness = TimeSpan.FromSeconds(5); // then the directory is asked again, for priorities and quotas
+    private readonly IJobWorkFactory _work;
     private readonly IGrainFactory _grains;
     private readonly IJobFolders _folders;
     private readonly FarziClusterOptions _options;
@@ -30,8 +32,8 @@ public sealed partial class DeviceLoop
     private string? _job;
 
     internal DeviceLoop(
-        string id, int threads, IGrainFactory grains, IJobFolders folders, FarziClusterOptions options, TimeProvider clock, ILogger<DeviceLoop> logger) =>
-        (Id, _threads, _grains, _folders, _options, _clock, _logger) = (id, threads, grains, folders, options, clock, logger);
+        string id, int threads, IJobWorkFactory work, IGrainFactory grains, IJobFolders folders, FarziClusterOptions options, TimeProvider clock, ILogger<DeviceLoop> logger) =>
+        (Id, _threads, _work, _grains, _folders, _options, _clock, _logger) = (id, threads, work, grains, folders, options, clock, logger);
 
     /// <summary>The worker's id: silo and device.</summary>
     public string Id { get; }
@@ -127,7 +129,7 @@ public sealed partial class DeviceLoop
     {
         var order = await _grains.GetGrain<ICoordinatorGrain>(job).Order();
         if (order is null) return null;
-        var device = await thread.Run(() => DeviceJob.Open(job, order, _folders.Of(job), _threads, _grains, _options, _clock));
+        var device = await thread.Run(() => DeviceJob.Open(job, order, _folders.Of(job), _threads, _work, _grains, _options, _clock));
         Profile = device.Profile;
         return device;
     }

@@ -1,4 +1,5 @@
 using Farzi.Grains.Hosting;
+using Farzi.Jobs.Work;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Farzi.Grains.Workers;
 
 /// <summary>Runs the devices of this silo: one loop each, which pulls leases and works on a thread of its own.</summary>
+/// <param name="work">Opens the work of jobs on these devices.</param>
 /// <param name="grains">Grains.</param>
 /// <param name="registry">Where the devices are found.</param>
 /// <param name="folders">Where jobs lie.</param>
@@ -14,7 +16,7 @@ namespace Farzi.Grains.Workers;
 /// <param name="clock">The clock.</param>
 /// <param name="log">The log.</param>
 public sealed class DeviceService(
-    IGrainFactory grains, DeviceRegistry registry, IJobFolders folders, IOptions<DeviceOptions> devices, IOptions<FarziClusterOptions> options, TimeProvider clock,
+    IJobWorkFactory work, IGrainFactory grains, DeviceRegistry registry, IJobFolders folders, IOptions<DeviceOptions> devices, IOptions<FarziClusterOptions> options, TimeProvider clock,
     ILogger<DeviceLoop> log) : BackgroundService
 {
     /// <inheritdoc/>
@@ -22,7 +24,7 @@ public sealed class DeviceService(
     {
         var (count, threads) = (devices.Value.Count, devices.Value.Threads);
         if (threads == 0 && count > 1) threads = Math.Max(1, Environment.ProcessorCount / count);
-        var loops = Enumerable.Range(0, count).Select(i => new DeviceLoop($"{devices.Value.Silo}/cpu{i}", threads, grains, folders, options.Value, clock, log)).ToArray();
+        var loops = Enumerable.Range(0, count).Select(i => new DeviceLoop($"{devices.Value.Silo}/cpu{i}", threads, work, grains, folders, options.Value, clock, log)).ToArray();
         foreach (var loop in loops) registry.Add(loop);
         return Task.WhenAll(loops.Select(l => Task.Run(() => l.Run(stoppingToken), CancellationToken.None)));
     }

@@ -30,6 +30,19 @@ public class ProgressTests
     }
 
     [Fact]
+    public void What_is_told_again_keeps_the_time_at_which_it_happened()
+    {
+        var began = new DateTimeOffset(2026, 1, 1, 9, 0, 0, TimeSpan.Zero);
+        var writer = new StringWriter();
+        var progress = new PlainProgress(writer, _clock);
+        progress.On(new RunStarted("shop", "hash", "0.1", null) { Time = began });
+        progress.On(new StageStarted(RunStage.Distil, "40 meta-steps") { Time = began.AddSeconds(70) });
+        _clock.Advance(2); // now it is followed as it happens
+        progress.On(new Warned("late"));
+        Assert.Equal(["[00:00] shop: begins", "[01:10] distil: 40 meta-steps", "[01:12] warning: late"], writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public void The_picture_shows_finished_stages_the_current_one_and_how_to_stop()
     {
         var progress = new RunProgress(_clock);
