@@ -2,6 +2,7 @@ using System.Net;
 using Farzi.Grains.Hosting;
 using Farzi.Silo.Configuration;
 using Orleans.Configuration;
+using SiloOptions = Farzi.Silo.Configuration.SiloOptions;
 
 namespace Farzi.Silo.Hosting;
 
