@@ -85,7 +85,7 @@ run_script_tests() {
         if [ ! -e "$file" ]; then continue; fi
         name=scripts/$(basename "$file" .tests.sh) rc=0 started=$SECONDS
         mkdir -p "$results/scripts"
-        bash "$file" "$word" </dev/null >"$results/$name.log" 2>&1 || rc=$?
+        FARZI_TEST_MODE=$mode bash "$file" "$word" </dev/null >"$results/$name.log" 2>&1 || rc=$?
         sed -n -e 's/^not ok - /  FAILED: /p' -e 's/^ok - \(.*\) # SKIP \(.*\)/  skipped: \1 (\2)/p' -e 's/^#/   /p' "$results/$name.log"
         passed=$(grep -c '^ok - ' "$results/$name.log" || true)
         failed=$(grep -c '^not ok - ' "$results/$name.log" || true)

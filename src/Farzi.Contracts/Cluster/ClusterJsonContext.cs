@@ -14,5 +14,6 @@ namespace Farzi.Contracts.Cluster;
 [JsonSerializable(typeof(ArtifactInfo))]
 [JsonSerializable(typeof(ArtifactList))]
 [JsonSerializable(typeof(DatasetInfo))]
+[JsonSerializable(typeof(JobTimeline))]
 [JsonSerializable(typeof(ServerVersion))]
 internal sealed partial class ClusterJsonContext : JsonSerializerContext;

@@ -33,6 +33,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private readonly LocalJobs _local;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
+    private readonly TaskHistory _history;
     private CancellationTokenSource _stop = new();
     private Task _drive = Task.CompletedTask;
     private LeaseBoard? _board;
@@ -62,6 +63,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     {
         ArgumentNullException.ThrowIfNull(options);
         (_state, _decisionState, _folders, _options, _clock, _drain, _local, _logger) = (state, decision, folders, options.Value, clock, drain, local, logger);
+        _history = new TaskHistory(clock);
         var holder = Guid.NewGuid();
         _record = new FencedState<JobRecord>(state, holder, _options.RetryDelay, clock, t => _trouble = t);
         _decision = new FencedState<DecisionRecord>(decision, holder, _options.RetryDelay, clock, t => _trouble = t);
@@ -168,6 +170,9 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         var page = await events.After(after, Math.Clamp(most, 1, 1000), Record.State.IsTerminal() ? TimeSpan.Zero : _options.Leases.LongPoll, _clock);
         return new EventPage(page, Record.State.IsTerminal() && !IsDriven && page.Length == 0);
     }
+
+    /// <inheritdoc/>
+    public Task<JobTimeline> Timeline(long after) => Task.FromResult(new JobTimeline([.. _history.After(after), .. _board?.Running() ?? []]));
 
     /// <inheritdoc/>
     public async Task<LeaseReply> Lease(LeaseRequest request)
@@ -307,7 +312,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         if (await _decision.Raise(epoch, stop) is var decided && decided != epoch) throw new EpochLostException(epoch, decided);
         folder.Create(Job());
         _board?.CloseAll();
-        _board = new LeaseBoard(epoch, _options.Leases, _clock);
+        _board = new LeaseBoard(epoch, _options.Leases, _clock, _history);
         _events?.Dispose();
         _events = new JobEvents(folder, epoch, _clock);
         _progress = new JobProgress();

@@ -35,6 +35,11 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<EventPage> Events(long after, int most);
 
+    /// <summary>What devices did lately that ended after a number, and what they do now.</summary>
+    [Alias("Timeline")]
+    [AlwaysInterleave]
+    Task<JobTimeline> Timeline(long after);
+
     /// <summary>What a device must know before it asks for work; null where there is no such job.</summary>
     [Alias("Order")]
     [AlwaysInterleave]

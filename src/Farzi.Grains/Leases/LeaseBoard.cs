@@ -1,3 +1,4 @@
+using Farzi.Contracts.Cluster;
 using Farzi.Grains.Coordination;
 
 namespace Farzi.Grains.Leases;
@@ -9,7 +10,8 @@ namespace Farzi.Grains.Leases;
 /// <param name="epoch">The epoch.</param>
 /// <param name="options">How leases are given.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider clock)
+/// <param name="history">Is told what devices did; null where nobody looks.</param>
+internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider clock, TaskHistory? history = null)
 {
     private readonly Dictionary<string, LeasedTask> _tasks = new(StringComparer.Ordinal);
     private readonly Dictionary<JobTaskKind, RunningMedian> _durations = [];
@@ -61,6 +63,9 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
         return new TaskLease { Id = lease.Id, Epoch = epoch, Task = task.Spec, Duration = options.Duration };
     }
 
+    /// <summary>What devices work on now.</summary>
+    public IEnumerable<TaskSpan> Running() => history is null ? [] : _tasks.Values.SelectMany(t => t.Leases.Select(l => history.Span(t.Spec, l)));
+
     /// <summary>Prolongs a lease.</summary>
     /// <returns>Whether it still holds.</returns>
     public bool Renew(Guid id, long leaseEpoch)
@@ -81,7 +86,7 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
         }
 
         var lease = task.Leases.Find(l => l.Id == completion.Lease);
-        if (lease is not null) task.Leases.Remove(lease);
+        if (lease is not null) End(task, lease, Outcome(completion.Outcome));
         switch (completion.Outcome)
         {
             case TaskOutcome.Done:
@@ -108,7 +113,7 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
             {
                 var lease = task.Leases[i];
                 if (lease.Expires > now) continue;
-                task.Leases.RemoveAt(i);
+                End(task, lease, SpanOutcome.Lost);
                 Lost++;
                 Failure(task, $"{lease.Worker} was not heard of for {options.Duration.TotalSeconds:0} s");
                 Signal();
@@ -133,7 +138,9 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
     {
         foreach (var key in keys)
         {
-            if (_tasks.Remove(key, out var task)) task.Abandon();
+            if (!_tasks.Remove(key, out var task)) continue;
+            task.Abandon();
+            foreach (var lease in task.Leases.ToArray()) End(task, lease, SpanOutcome.Dropped);
         }
 
         Signal(); // devices that still work on a backup learn it at their next renewal
@@ -147,6 +154,19 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
 
     /// <summary>Closes every task.</summary>
     public void CloseAll() => Close([.. _tasks.Keys]);
+
+    private static SpanOutcome Outcome(TaskOutcome outcome) => outcome switch
+    {
+        TaskOutcome.Done => SpanOutcome.Done,
+        TaskOutcome.Returned => SpanOutcome.Returned,
+        _ => SpanOutcome.Failed,
+    };
+
+    private void End(LeasedTask task, LeasedTask.Lease lease, SpanOutcome outcome)
+    {
+        task.Leases.Remove(lease);
+        history?.End(task.Spec, lease, outcome);
+    }
 
     private static string Named(LeasedTask task) => task.Spec.Title.Length > 0 ? task.Spec.Title : task.Spec.Key;
 

@@ -3,6 +3,7 @@ using Farzi.Contracts.Cluster;
 using Farzi.Grains.Coordination;
 using Farzi.Silo.Artifacts;
 using Farzi.Silo.Configuration;
+using Farzi.Silo.Dashboard;
 using Farzi.Silo.Datasets;
 using Farzi.Silo.Events;
 using Farzi.Silo.Health;
@@ -30,6 +31,7 @@ internal static class Routes
         var v1 = app.MapGroup("/v1").RequireAuthorization(Policies.Owner).ProducesProblem(StatusCodes.Status401Unauthorized);
         v1.MapGet("/version", () => SiloVersion.Current).WithName("version").WithSummary("What the server is.");
         if (options.Role == SiloRole.Worker) return;
+        app.MapFarziDashboard();
         MapJobs(v1);
         MapArtifacts(v1);
         MapDatasets(v1, options);
@@ -55,6 +57,8 @@ internal static class Routes
             .RequireRateLimiting(RequestLimits.Streams)
             .WithName("events").WithSummary("What happens in a job, as server-sent events after a number (after, or the header Last-Event-ID).")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapGet("/jobs/{id}/timeline", (string id, long? after, ShowTimeline answers, ClaimsPrincipal user, CancellationToken token) => answers.Answer(id, after, user, token))
+            .WithName("timeline").WithSummary("What the devices did for a job lately: what ended after a number, and what goes on.").ProducesProblem(StatusCodes.Status404NotFound);
         foreach (var command in Enum.GetValues<JobCommand>())
         {
             var verb = command.ToString().ToLowerInvariant();

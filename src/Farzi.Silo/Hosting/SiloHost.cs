@@ -93,6 +93,7 @@ internal static class SiloHost
         services.AddSingleton<EventFiles>().AddSingleton<DatasetAnswers>();
         services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactAnswers>();
         services.AddSingleton<JobAccess>().AddSingleton<JobText>().AddSingleton<SubmitJob>().AddSingleton<ControlJob>().AddSingleton<ListJobs>().AddSingleton<ListWorkers>();
+        services.AddSingleton<ShowTimeline>();
         services.AddSingleton<EventAnswers>();
     }
 }

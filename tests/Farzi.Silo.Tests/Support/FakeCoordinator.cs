@@ -53,6 +53,10 @@ public sealed class FakeCoordinator(string id)
         }
     }
 
+    public List<TaskSpan> Spans { get; } = [];
+
+    public Task<JobTimeline> Timeline(long after) => Task.FromResult(new JobTimeline([.. Spans.Where(s => s.Number == 0 || s.Number > after)]));
+
     public Task<JobStatus?> Describe() => Task.FromResult(Status);
 
     public Task<ControlReply> Control(JobCommand command)

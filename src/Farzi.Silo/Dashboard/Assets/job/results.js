@@ -1,0 +1,60 @@
+// The table of results: students by what they were trained on, from the report, or from the events until there is one.
+
+import { h, put } from '../dom.js';
+import { percent, score } from '../format.js';
+import { metricName } from './record.js';
+
+const NAMES = { full: 'Full data', farzi: 'Farzi', 'warm-start': 'Warm start, not distilled', random: 'Random sequences', head: 'Head users', popularity: 'Popularity' };
+const METRICS = ['hr@10', 'ndcg@10', 'hr@100', 'ndcg@100', 'auc', 'psp@10', 'perplexity', 'accuracy'];
+
+/** Rows {learner, trainedOn, budget, metrics: {name: {mean, std, values}}} of the test split. */
+export function rowsOf(report, students) {
+    if (report) return (report.students ?? []).filter(row => row.split === 'test');
+    const rows = new Map();
+    for (const student of students.filter(st => st.split === 'test')) {
+        const key = JSON.stringify([student.learner, student.trainedOn, student.budget]);
+        if (!rows.has(key)) rows.set(key, { learner: student.learner, trainedOn: student.trainedOn, budget: student.budget, values: {} });
+        for (const [name, value] of Object.entries(student.metrics)) (rows.get(key).values[name] ??= []).push(value);
+    }
+    return [...rows.values()].map(({ values, ...row }) => ({ ...row, metrics: Object.fromEntries(Object.entries(values).map(([name, list]) => [name, summary(list)])) }));
+}
+
+/** Mean and standard deviation (n − 1). */
+export function summary(values) {
+    const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+    const std = values.length > 1 ? Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1)) : null;
+    return { mean, std, values };
+}
+
+export class ResultsTable {
+    element = h('section', { 'aria-labelledby': 'results-title' });
+
+    update(report, students) {
+        const rows = rowsOf(report, students);
+        this.element.hidden = rows.length === 0;
+        if (rows.length === 0) return;
+        const found = new Set(rows.flatMap(row => Object.keys(row.metrics)));
+        const metrics = [...METRICS.filter(name => found.has(name)), ...[...found].filter(name => !METRICS.includes(name)).sort()];
+        const full = Object.fromEntries(rows.filter(row => row.trainedOn === 'full').map(row => [row.learner, row.metrics]));
+        const scroll = this.element.querySelector('.table')?.scrollLeft ?? 0;
+        put(this.element, h('h2', { id: 'results-title' }, 'Results'),
+            h('p', {}, `Students on the test split, mean ± standard deviation over seeds, and the share of what full data gives.${report ? '' : ' The evaluation goes on.'}`),
+            h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-labelledby': 'results-title' }, h('table', {},
+                h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Trained on'), h('th', { scope: 'col', class: 'text' }, 'Student'), metrics.map(name => h('th', { scope: 'col' }, metricName(name))))),
+                h('tbody', {}, order(rows).map(row => h('tr', { class: row.trainedOn === 'farzi' ? 'main' : null },
+                    h('th', { scope: 'row' }, NAMES[row.trainedOn] ?? row.trainedOn, row.budget && row.budget !== 'full' ? h('small', {}, `equal ${row.budget}`) : null),
+                    h('td', { class: 'text' }, row.learner), metrics.map(name => cell(row, name, full[row.learner]?.[name]))))))));
+        this.element.querySelector('.table').scrollLeft = scroll;
+    }
+}
+
+function cell(row, name, full) {
+    const metric = row.metrics[name];
+    if (!metric) return h('td', {}, '–');
+    const share = full && full.mean > 0 && row.trainedOn !== 'full' && name !== 'perplexity' ? percent(metric.mean / full.mean) : '';
+    return h('td', {}, score(metric.mean), h('small', {}, [metric.values?.length > 1 ? `± ${score(metric.std)}` : '', share].filter(Boolean).join(' · ')));
+}
+
+const order = rows => rows.toSorted((a, b) => rank(a) - rank(b));
+
+const rank = row => ({ full: 0, farzi: 1 })[row.trainedOn] ?? 2;
