@@ -21,7 +21,7 @@ internal static class DashboardRoutes
     public static void MapFarziDashboard(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/", Methods, (HttpResponse response) => Answer(DashboardFiles.Page, response)).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
-        app.MapMethods("/dashboard/{**path}", Methods, (string path, HttpResponse response) => Answer(path, response)).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
+        app.MapMethods("/dashboard/{**path}", Methods, (string? path, HttpResponse response) => Answer(path ?? "", response)).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
     }
 
     private static IResult Answer(string path, HttpResponse response)

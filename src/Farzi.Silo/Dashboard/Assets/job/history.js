@@ -10,7 +10,8 @@ export class History {
     #count = 0;
 
     constructor() {
-        this.element = h('section', { 'aria-labelledby': 'history-title', hidden: true }, h('h2', { id: 'history-title' }, 'What happened'), this.#list);
+        this.element = h('section', { 'aria-labelledby': 'history-title', hidden: true }, h('h2', { id: 'history-title' }, 'What happened'),
+            h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Events' }, this.#list));
     }
 
     update({ happened }) {

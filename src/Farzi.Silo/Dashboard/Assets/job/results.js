@@ -39,7 +39,7 @@ export class ResultsTable {
         const scroll = this.element.querySelector('.table')?.scrollLeft ?? 0;
         put(this.element, h('h2', { id: 'results-title' }, 'Results'),
             h('p', {}, `Students on the test split, mean ± standard deviation over seeds, and the share of what full data gives.${report ? '' : ' The evaluation goes on.'}`),
-            h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-labelledby': 'results-title' }, h('table', {},
+            h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Students on the test split' }, h('table', {},
                 h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Trained on'), h('th', { scope: 'col', class: 'text' }, 'Student'), metrics.map(name => h('th', { scope: 'col' }, metricName(name))))),
                 h('tbody', {}, order(rows).map(row => h('tr', { class: row.trainedOn === 'farzi' ? 'main' : null },
                     h('th', { scope: 'row' }, NAMES[row.trainedOn] ?? row.trainedOn, row.budget && row.budget !== 'full' ? h('small', {}, `equal ${row.budget}`) : null),
