@@ -49,6 +49,7 @@ export class JobHead {
         this.#best(record);
         const left = job.state === 'Distilling' ? record.secondsLeft() : null;
         this.#tile('Time left to distil', left === null ? '–' : duration(left), left === null ? '' : 'at the pace so far');
+        this.#tiles['Time left to distil'].parentElement.hidden = left === null;
         const now = record.progress;
         say(this.#now, now && !isEnded(job.state) ? `${now.title}: ${now.step} of ${now.steps}${now.detail ? `, ${now.detail}` : ''}` : '');
     }

@@ -44,7 +44,7 @@ export class JobRecord {
     }
 }
 
-export const metricName = name => ({ auc: 'AUC' })[name] ?? name.replace(/^hr@/, 'HR@').replace(/^ndcg@/, 'nDCG@').replace(/^psp@/, 'PSP@');
+export const metricName = name => ({ auc: 'AUC', mrr: 'MRR' })[name] ?? name.replace(/^hr@/, 'HR@').replace(/^ndcg@/, 'nDCG@').replace(/^psp@/, 'PSP@');
 
 /** Numbers that JSON cannot hold arrive as words. */
 const number = value => (typeof value === 'number' ? value : NaN);
