@@ -45,7 +45,7 @@ test('a job is submitted by the form, watched and found complete with its result
     await page.getByLabel('Job file (YAML)').fill(TINY);
     await page.getByRole('button', { name: 'Submit', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'by-form' }).waitFor();
-    await badge(page, 'Completed').waitFor({ timeout: 120_000 });
+    await badge(page, 'Completed').waitFor();
     await page.getByRole('row', { name: /^Farzi/ }).waitFor();
     assert.ok(await page.getByRole('row', { name: /^Full data/ }).isVisible());
     const loss = page.locator('figure', { has: page.getByRole('heading', { name: 'Outer loss' }) });
@@ -132,7 +132,7 @@ test('everything can be reached and done by keyboard alone', { skip }, async () 
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'typed' }).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
-    await page.getByRole('heading', { name: 'Curves' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'Curves' }).waitFor();
     await tabTo(page, 'Cancel job');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
@@ -141,7 +141,7 @@ test('everything can be reached and done by keyboard alone', { skip }, async () 
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await tabTo(page, 'Pause');
     await page.keyboard.press('Enter');
-    await badge(page, 'Paused').waitFor({ timeout: 60_000 });
+    await badge(page, 'Paused').waitFor();
     await page.getByRole('status').filter({ hasText: 'Job typed is now Paused.' }).waitFor({ state: 'attached' });
     await tabTo(page, 'reading', 'id');
     await page.keyboard.press('Home');

@@ -34,7 +34,7 @@ test('a key opens its owner\'s jobs with their streams and files, is kept in the
     await page.goto('/#/job/hers');
     await page.getByRole('heading', { name: 'Key needed' }).waitFor();
     await enter(page, alice.key);
-    await page.locator('.head .badge', { hasText: 'Completed' }).waitFor({ timeout: 120_000 });
+    await page.locator('.head .badge', { hasText: 'Completed' }).waitFor();
     await page.getByRole('heading', { name: 'Curves' }).waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'report.json' }).click()]);
     assert.equal(download.suggestedFilename(), 'report.json');

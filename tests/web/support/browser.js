@@ -3,6 +3,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+const PATIENCE = 180_000; // a busy machine is no failure
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
 /** Its path, or null. */
@@ -27,6 +28,7 @@ export async function startBrowser() {
     const { chromium } = await import('playwright-core');
     return chromium.launch({
         executablePath: findBrowser(),
+        timeout: PATIENCE,
         args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
 }
@@ -34,6 +36,7 @@ export async function startBrowser() {
 /** A page of its own; everything that it complains about, and every address outside the server, is collected in `page.complaints`. */
 export async function openPage(browser, address, options = {}) {
     const context = await browser.newContext({ baseURL: address, locale: 'en-GB', ...options });
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     page.complaints = [];
     page.on('console', message => {

@@ -17,7 +17,8 @@ export class JobRecord {
         else if (type === 'student') this.students.push(data);
         else if (type === 'end') this.status = data;
         if (SHOWN.has(type)) this.happened.push({ ...data, type });
-        this.progress = type === 'training-progressed' ? data : this.progress && type !== 'stage-finished' && type !== 'student' && type !== 'state' ? this.progress : null;
+        if (type === 'training-progressed') this.progress = data;
+        else if (type !== 'warning' && type !== 'checkpoint') this.progress = null; // whatever was trained has come to its end
     }
 
     /** A curve of the meta-steps. */
