@@ -6,14 +6,34 @@ namespace Farzi.Cli.Commands;
 /// <summary><c>farzi learners</c>.</summary>
 internal static class LearnersCommand
 {
+    private const int MostEvents = 1_000_000;
+    private const int WidestHidden = 512;
+
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("learners", "Lists the student models that a job can name.");
-        command.SetAction(_ =>
+        var vocabulary = Number("--vocabulary", "Distinct events V.", 1682, 1, MostEvents);
+        var hidden = Number("--hidden", "Hidden width.", 64, 2, WidestHidden);
+        var length = Number("--length", "Events of a window.", 50, 2, 65536);
+        hidden.Validators.Add(result =>
         {
-            foreach (var (name, description) in LearnerNames.All) terminal.Output.WriteLine($"{name,-12} {description}");
+            if (result.GetValueOrDefault<int>() % 2 != 0) result.AddError("--hidden is odd; the default of two heads needs an even width.");
+        });
+        var command = new Command("learners", "Lists the student models that a job can name, with settings and number of parameters.") { vocabulary, hidden, length };
+        command.SetAction(parsed =>
+        {
+            foreach (var line in LearnerTable.Lines(parsed.GetValue(vocabulary), parsed.GetValue(hidden), parsed.GetValue(length))) terminal.Output.WriteLine(line);
         });
         return command;
+    }
+
+    private static Option<int> Number(string name, string description, int initial, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => initial };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var value && (value < least || value > most)) result.AddError($"{name} is {value}; expected {least} to {most}.");
+        });
+        return option;
     }
 }

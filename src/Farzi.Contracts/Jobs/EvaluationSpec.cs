@@ -7,9 +7,9 @@ public sealed record EvaluationSpec
     [SettingRange(3, 1000)]
     public int Seeds { get; init; } = 3;
 
-    /// <summary>Kinds of student.</summary>
-    [SettingCount(1, 16)]
-    public IReadOnlyList<string> Learners { get; init; } = ["sasrec"];
+    /// <summary>Kinds of student; an empty list means the job's own learner.</summary>
+    [SettingCount(0, 16)]
+    public IReadOnlyList<string> Learners { get; init; } = [];
 
     /// <summary>Rows beside full data and Farzi.</summary>
     [SettingCount(0, 16)]

@@ -7,7 +7,7 @@ namespace Farzi.Jobs.JobFiles;
 internal static class JobRules
 {
     /// <summary>Every rule that a job breaks.</summary>
-    public static IEnumerable<JobRule> Broken(JobSpec job) => [.. Data(job), .. Shapes(job), .. Loops(job), .. Evaluation(job)];
+    public static IEnumerable<JobRule> Broken(JobSpec job) => [.. Data(job), .. LearnerRules.Broken(job), .. Shapes(job), .. Loops(job), .. Evaluation(job)];
 
     private static IEnumerable<JobRule> Data(JobSpec job)
     {
@@ -33,11 +33,7 @@ internal static class JobRules
 
     private static IEnumerable<JobRule> Shapes(JobSpec job)
     {
-        var (learner, synthetic) = (job.Learner, job.Synthetic);
-        if (learner.Hidden % learner.Heads != 0)
-            yield return new JobRule("learner.heads", $"{learner.Heads} heads do not divide a hidden width of {learner.Hidden}; expected a divisor", "learner.hidden");
-        if (!LearnerNames.Contains(learner.Name))
-            yield return new JobRule("learner.name", LearnerNames.Unknown(learner.Name));
+        var synthetic = job.Synthetic;
         var bytes = SizePrediction.SyntheticBytes(job);
         if (bytes > job.Compute.MemoryBudgetMiB * 1048576.0)
         {

@@ -1,4 +1,5 @@
 using Farzi.Contracts.Reports;
+using Farzi.Engine.Learners;
 
 namespace Farzi.Jobs.Reports;
 
@@ -20,13 +21,7 @@ internal static class DisplayName
         };
     }
 
-    public static string OfLearner(string learner) => learner switch
-    {
-        "sasrec" => "SASRec",
-        "gru4rec" => "GRU4Rec",
-        "fmlp" => "FMLP-Rec",
-        _ => learner,
-    };
+    public static string OfLearner(string learner) => LearnerKinds.Find(learner)?.Title ?? learner;
 
     public static string OfSource(string trainedOn) => trainedOn switch
     {

@@ -61,13 +61,14 @@ internal static class EngineOptions
     public static Learner<T> Learner<T>(JobSpec job, string name, int vocabularySize, int length, double initStd = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (name != "sasrec") throw new ArgumentException(LearnerNames.Unknown(name), nameof(name));
-        return new SasRecLearner<T>(new SasRecOptions
+        var kind = LearnerKinds.Find(name) ?? throw new ArgumentException(LearnerNames.Unknown(name), nameof(name));
+        return kind.Create<T>(new LearnerOptions
         {
             VocabularySize = vocabularySize,
             MaximumLength = length - 1,
             Hidden = job.Learner.Hidden,
             Blocks = job.Learner.Blocks,
+            Layers = job.Learner.Layers,
             Heads = job.Learner.Heads,
             FeedForward = job.Learner.FeedForward,
             Activation = job.Learner.Activation == ActivationFunction.Relu ? Activation.Relu : Activation.Gelu,

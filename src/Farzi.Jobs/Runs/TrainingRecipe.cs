@@ -1,6 +1,7 @@
 using System.Globalization;
 using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
+using Farzi.Engine.Learners;
 using Farzi.Jobs.JobFiles;
 
 namespace Farzi.Jobs.Runs;
@@ -13,16 +14,12 @@ internal static class TrainingRecipe
     {
         var student = job.Evaluation.Student;
         var row = report.Students.FirstOrDefault(s => s.TrainedOn == TrainingSource.Farzi);
-        return new SortedDictionary<string, string>(StringComparer.Ordinal)
+        var recipe = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["format"] = "farzi-distilled-1",
             ["job"] = job.Name,
             ["learner"] = job.Learner.Name,
             ["hidden"] = Text(job.Learner.Hidden),
-            ["blocks"] = Text(job.Learner.Blocks),
-            ["heads"] = Text(job.Learner.Heads),
-            ["feed_forward"] = Text(job.Learner.FeedForward == 0 ? 4 * job.Learner.Hidden : job.Learner.FeedForward),
-            ["activation"] = SettingText.Of(job.Learner.Activation),
             ["init_std"] = SettingText.Of(student.InitStd == 0 ? job.Learner.InitStd : student.InitStd),
             ["optimizer"] = "adam",
             ["learning_rate"] = row?.Settings?.GetValueOrDefault("learningRate") ?? SettingText.Of(student.LearningRates[0]),
@@ -32,6 +29,13 @@ internal static class TrainingRecipe
             ["steps"] = row?.Settings?.GetValueOrDefault("steps")?.Split(' ')[0] ?? Text(student.Steps),
             ["loss"] = "cross-entropy of predicted and next soft event",
         };
+        var settings = LearnerKinds.Find(job.Learner.Name)!.Settings;
+        if (settings.HasFlag(LearnerSettings.Blocks)) recipe["blocks"] = Text(job.Learner.Blocks);
+        if (settings.HasFlag(LearnerSettings.Layers)) recipe["layers"] = Text(job.Learner.Layers);
+        if (settings.HasFlag(LearnerSettings.Heads)) recipe["heads"] = Text(job.Learner.Heads);
+        if (settings.HasFlag(LearnerSettings.FeedForward)) recipe["feed_forward"] = Text(job.Learner.FeedForward == 0 ? 4 * job.Learner.Hidden : job.Learner.FeedForward);
+        if (settings.HasFlag(LearnerSettings.Activation)) recipe["activation"] = SettingText.Of(job.Learner.Activation);
+        return recipe;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

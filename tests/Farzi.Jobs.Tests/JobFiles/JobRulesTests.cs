@@ -18,8 +18,17 @@ public class JobRulesTests
     [InlineData("data: {path: x}\nevaluation: {cutoffs: [5]}", "evaluation.cutoffs: the list lacks 10")]
     [InlineData("data: {path: x}\nevaluation: {full: {learningRates: [1e-3]}}", "evaluation: the rows get different numbers of trials (student 3, sampled 3, full 1)")]
     [InlineData("data: {path: x}\nevaluation: {learners: [sasrec, gru]}", "evaluation.learners[1]: unknown learner 'gru'")]
+    [InlineData("data: {path: x}\nlearner: {name: gru4rec, heads: 4}", "learner.heads: gru4rec has no such setting; leave it out (it has hidden, layers, dropout, initStd), or name a learner that uses it: sasrec")]
+    [InlineData("data: {path: x}\nlearner: {name: lstm, activation: relu}", "learner.activation: lstm has no such setting")]
+    [InlineData("data: {path: x}\nlearner: {layers: 2}", "learner.layers: sasrec has no such setting")]
     public void A_contradiction_between_settings_is_a_fault(string yaml, string expected) =>
         Assert.Contains(expected, Assert.Single(FaultsOf(yaml)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("data: {path: x}\nlearner: {name: gru4rec, layers: 2}")]
+    [InlineData("data: {path: x}\nlearner: {layers: 2, heads: 4}\nevaluation: {learners: [sasrec, lstm]}")]
+    [InlineData("data: {path: x}\nlearner: {name: gru4rec, hidden: 7}\nevaluation: {learners: [gru4rec, lstm]}")]
+    public void Settings_that_some_learner_of_the_job_uses_are_fine(string yaml) => Assert.Equal(SpecWriter.Yaml(Read(yaml)), SpecWriter.Yaml(Read(SpecWriter.Yaml(Read(yaml)))));
 
     [Fact]
     public void A_rule_is_silent_about_settings_that_could_not_be_read() =>

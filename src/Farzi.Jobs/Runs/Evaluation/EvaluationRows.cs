@@ -10,7 +10,7 @@ internal static class EvaluationRows
     public static IEnumerable<EvaluationRow> Of(JobSpec job)
     {
         var evaluation = job.Evaluation;
-        foreach (var learner in evaluation.Learners)
+        foreach (var learner in evaluation.Learners.Count == 0 ? [job.Learner.Name] : evaluation.Learners)
         {
             yield return new EvaluationRow(learner, TrainingSource.Full, "full", evaluation.Full);
             yield return new EvaluationRow(learner, TrainingSource.Farzi, "sequences", evaluation.Student);
