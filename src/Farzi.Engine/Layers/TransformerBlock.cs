@@ -27,16 +27,18 @@ public sealed class TransformerBlock
     /// <param name="feedForward">Width of the feed-forward layer.</param>
     /// <param name="activation">Its nonlinearity.</param>
     /// <param name="scale">Standard deviation of fresh weights.</param>
-    public TransformerBlock(ParameterLayout layout, int index, int hidden, int heads, int feedForward, Activation activation, double scale)
+    /// <param name="residualScale">That of the two maps that end in a residual sum.</param>
+    public TransformerBlock(
+        ParameterLayout layout, int index, int hidden, int heads, int feedForward, Activation activation, double scale, double residualScale)
     {
         var name = $"block{index}";
         (Hidden, FeedForward, Heads, _activation, _site) = (hidden, feedForward, heads, activation, 1 + (2 * index));
         _attentionNorm = new LayerNormLayer(layout, $"{name}.attention.norm", hidden);
         _qkv = new LinearLayer(layout, $"{name}.attention.qkv", hidden, 3 * hidden, bias: false, scale);
-        _output = new LinearLayer(layout, $"{name}.attention.output", hidden, hidden, bias: true, scale);
+        _output = new LinearLayer(layout, $"{name}.attention.output", hidden, hidden, bias: true, residualScale);
         _feedForwardNorm = new LayerNormLayer(layout, $"{name}.feedForward.norm", hidden);
         _expand = new LinearLayer(layout, $"{name}.feedForward.expand", hidden, feedForward, bias: true, scale);
-        _contract = new LinearLayer(layout, $"{name}.feedForward.contract", feedForward, hidden, bias: true, scale);
+        _contract = new LinearLayer(layout, $"{name}.feedForward.contract", feedForward, hidden, bias: true, residualScale);
     }
 
     /// <summary>h.</summary>

@@ -40,8 +40,8 @@ internal sealed class RecurrentBody<T> : ILearnerBody<T>
         for (var i = 0; i < _states.Length; i++)
         {
             var state = _states[i].Take(rows, tangent);
-            if (i > 0) Copy(operations, _states[i - 1].States.Take(rows, tangent), state.Input);
-            else for (var b = 0; b < sequences; b++) Copy(operations, inputs.RowRange(b * rowsPerSequence, n), state.Input.RowRange(b * n, n));
+            if (i > 0) operations.Copy(_states[i - 1].States.Take(rows, tangent), state.Input);
+            else for (var b = 0; b < sequences; b++) operations.Copy(inputs.RowRange(b * rowsPerSequence, n), state.Input.RowRange(b * n, n));
             dropout.Apply(operations, state.Input, i, n);
             _layers[i].Forward(operations, parameters, state, sequences);
         }
@@ -53,7 +53,7 @@ internal sealed class RecurrentBody<T> : ILearnerBody<T>
             return;
         }
 
-        Copy(operations, last, hidden);
+        operations.Copy(last, hidden);
         dropout.Apply(operations, hidden, _states.Length, n);
     }
 
@@ -69,7 +69,7 @@ internal sealed class RecurrentBody<T> : ILearnerBody<T>
         }
         else
         {
-            Copy(operations, dhidden, dstates);
+            operations.Copy(dhidden, dstates);
             dropout.Apply(operations, dstates, _states.Length, n);
         }
 
@@ -83,10 +83,4 @@ internal sealed class RecurrentBody<T> : ILearnerBody<T>
 
     /// <inheritdoc/>
     public void Dispose() => _activations.Dispose();
-
-    private static void Copy(IOperations<T> operations, Dual<T> x, Dual<T> y)
-    {
-        operations.Copy(x.Value, y.Value);
-        if (y.HasTangent) operations.Copy(x.Tangent, y.Tangent);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Farzi.Engine.Layers;
 using Farzi.Engine.Operations;
 
 namespace Farzi.Engine.Learners;
@@ -11,24 +10,28 @@ namespace Farzi.Engine.Learners;
 public sealed class SasRecLearner<T> : Learner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly TransformerParts _parts;
+
     /// <summary>Lays out the parameters.</summary>
     /// <exception cref="ArgumentException">The heads do not divide the hidden size, or a size is not positive.</exception>
     public SasRecLearner(SasRecOptions options)
         : base(options.VocabularySize, options.Hidden, options.MaximumLength, options.InitialScale)
     {
-        if (options.Blocks < 1 || options.Heads < 1 || options.FeedForward < 0)
-            throw new ArgumentException("A learner has at least one block and one head, and no negative feed-forward width.", nameof(options));
-        if (options.Hidden % options.Heads != 0)
-            throw new ArgumentException($"{options.Heads} heads do not divide the hidden size {options.Hidden}.", nameof(options));
         Options = options;
-        Positions = Layout.Add("position", options.MaximumLength, options.Hidden, ParameterInitialization.Normal, options.InitialScale);
-        var feedForward = options.FeedForward == 0 ? 4 * options.Hidden : options.FeedForward;
-        Blocks =
-        [
-            .. Enumerable.Range(0, options.Blocks).Select(i =>
-                new TransformerBlock(Layout, i, options.Hidden, options.Heads, feedForward, options.Activation, options.InitialScale)),
-        ];
-        FinalNorm = new LayerNormLayer(Layout, "norm", options.Hidden);
+        _parts = TransformerParts.Create(
+            Layout,
+            new LearnerOptions
+            {
+                VocabularySize = options.VocabularySize,
+                MaximumLength = options.MaximumLength,
+                Hidden = options.Hidden,
+                Blocks = options.Blocks,
+                Heads = options.Heads,
+                FeedForward = options.FeedForward,
+                Activation = options.Activation,
+                InitialScale = options.InitialScale,
+            },
+            residualScale: options.InitialScale);
     }
 
     /// <inheritdoc/>
@@ -37,14 +40,7 @@ public sealed class SasRecLearner<T> : Learner<T>
     /// <summary>The shape.</summary>
     public SasRecOptions Options { get; }
 
-    /// <summary>Learned positions [n,h].</summary>
-    public ParameterSlot Positions { get; }
-
-    internal TransformerBlock[] Blocks { get; }
-
-    internal LayerNormLayer FinalNorm { get; }
-
     /// <inheritdoc/>
     public override ILearnerBody<T> CreateBody(IDevice<T> device, int sequences, int length, bool tangents) =>
-        new SasRecBody<T>(this, device, sequences, length, tangents);
+        new TransformerBody<T>(_parts, device, sequences, length, tangents);
 }

@@ -111,6 +111,19 @@ public interface IOperations<T>
     void LstmSequenceBackward(Dual<T> gates, Dual<T> w, int sequences, Dual<T> cells, Dual<T> hidden, Dual<T> dhidden, Dual<T> dgates, Dual<T> dw);
 
     /// <summary>
+    /// A causal filter along every sequence, channel by channel: y_i = Σ_{j≤i} kernel_{i−j}⊙x_j, by Fourier transforms of zero-padded sequences. Rounding of
+    /// the transforms is all that an event sees of later ones.
+    /// </summary>
+    /// <param name="x">[B·n, h].</param>
+    /// <param name="kernel">[n or more, h]: the taps, of which the first n are used.</param>
+    /// <param name="sequences">B.</param>
+    /// <param name="y">Out: [B·n, h].</param>
+    void CausalFilter(Dual<T> x, Dual<T> kernel, int sequences, Dual<T> y);
+
+    /// <summary>The adjoint of <see cref="CausalFilter"/>: dx is overwritten and may be dy; dkernel is added to.</summary>
+    void CausalFilterBackward(Dual<T> x, Dual<T> kernel, int sequences, Dual<T> dy, Dual<T> dx, Dual<T> dkernel);
+
+    /// <summary>
     /// y[b·n + i] = x[b·rowsPerSequence + i] + position[i] for i &lt; n: the first n rows of each sequence plus the position table.
     /// </summary>
     void AddPositions(Dual<T> x, int rowsPerSequence, Dual<T> position, Dual<T> y, int sequences);

@@ -36,6 +36,8 @@ internal static class OperationCases
                 cases.Add($"gru B=3 n={n} h={h}", new GruCase(3, n, h));
                 cases.Add($"lstm B=1 n={n} h={h}", new LstmCase(1, n, h));
                 cases.Add($"lstm B=3 n={n} h={h}", new LstmCase(3, n, h));
+                cases.Add($"filter B=1 n={n} h={h}", new CausalFilterCase(1, n, h, n));
+                cases.Add($"filter B=3 n={n} h={h}", new CausalFilterCase(3, n, h, n + 2));
                 cases.Add($"positions B=2 n={n} of {n} h={h}", new PositionsCase(2, n, n, h));
                 cases.Add($"positions B=3 n={n} of {n + 1} h={h}", new PositionsCase(3, n, n + 1, h));
                 cases.Add($"dropout n={n} h={h}", new DropoutCase(n, h, 0.4));

@@ -17,6 +17,7 @@ internal sealed unsafe partial class CpuOperations<T>(IGemm<T> gemm, CpuMemory m
     {
         _scratch.Dispose();
         _narrow.Dispose();
+        _twiddles.Dispose();
     }
 
     /// <inheritdoc/>

@@ -12,8 +12,9 @@ internal abstract class ReferenceLearner(LearnerOptions options, IReadOnlyDictio
 
     public static ReferenceLearner Of(string kind, LearnerOptions options, IReadOnlyDictionary<string, Node> parameters) => kind switch
     {
-        "sasrec" => new ReferenceTransformer(options, parameters),
+        "sasrec" or "transformer" => new ReferenceTransformer(options, parameters),
         "gru4rec" => new ReferenceGru(options, parameters),
+        "fmlp" => new ReferenceFmlp(options, parameters),
         "lstm" => new ReferenceLstm(options, parameters),
         _ => throw new ArgumentException($"There is no reference for {kind}: write one.", nameof(kind)),
     };
