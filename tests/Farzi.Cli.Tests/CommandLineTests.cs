@@ -47,7 +47,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("farzi ", "version")]
     [InlineData("sasrec", "learners")]
     [InlineData("settings: hidden 64, layers 1, dropout 0, initStd 0.1", "learners")]
-    [InlineData("parameters: 3,584 with 100 events, hidden 16 and windows of 10; 1,984 beside the embeddings", "learners", "--vocabulary", "100", "--hidden", "16", "--length", "10")]
+    [InlineData("parameters: 3,472 with 100 events, hidden 16 and windows of 10; 1,872 beside the embeddings", "learners", "--vocabulary", "100", "--hidden", "16", "--length", "10")]
     [InlineData("inner.learningRate", "settings", "inner")]
     [InlineData("| `inner.learningRate` | `0.004` |", "settings", "inner", "--markdown")]
     [InlineData("data.path", "run", "--help")]
