@@ -1,3 +1,4 @@
+using Farzi.Jobs.JobFiles;
 using static Farzi.Jobs.Tests.JobFiles.JobFileTests;
 
 namespace Farzi.Jobs.Tests.JobFiles;
