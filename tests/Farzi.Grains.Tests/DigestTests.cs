@@ -24,4 +24,18 @@ public sealed class DigestTests
         Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)i), events.OfType<MetaStepFinished>().Select(e => e.Step));
         Assert.Equal("Created", reply.Outcome.ToString());
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_job_about_text_does_so_too(int workers)
+    {
+        using var folder = new TemporaryFolder();
+        var expected = TinyJob.Run(folder["alone"], TinyText.Spec(folder)).Distillation.Digest;
+        await using var host = await GrainHost.Start(folder["state"], workers);
+        await host.Submit("text", TinyText.Job(folder));
+        var (status, _) = await host.Finish("text");
+        Assert.Null(status.Message);
+        Assert.Equal((JobState.Completed, expected), (status.State, status.Digest));
+    }
 }

@@ -6,7 +6,7 @@ namespace Farzi.Cli.Commands;
 /// <summary>The comparison table of a report on the terminal.</summary>
 internal static class ResultTable
 {
-    private static readonly string[] Shown = ["hr@10", "ndcg@10", "hr@100"];
+    private static readonly string[] Known = ["hr@10", "ndcg@10", "hr@100", "perplexity", "accuracy"];
 
     /// <summary>Writes the table to standard output.</summary>
     /// <param name="report">The report.</param>
@@ -25,15 +25,16 @@ internal static class ResultTable
     {
         var table = new Table().Border(TableBorder.Rounded).Title($"{Markup.Escape(report.Job)} · {Markup.Escape(learner)}");
         table.AddColumn("trained on").AddColumn(new TableColumn("events").RightAligned());
-        foreach (var metric in Shown) table.AddColumn(new TableColumn(metric).RightAligned());
-        table.AddColumn(new TableColumn("of full").RightAligned());
         var rows = report.Students.Where(r => r.Learner == learner && r.Split == "test").ToArray();
+        var shown = Known.Where(m => rows.Any(r => r.Metrics.ContainsKey(m))).ToArray();
+        foreach (var metric in shown) table.AddColumn(new TableColumn(metric).RightAligned());
+        table.AddColumn(new TableColumn("of full").RightAligned());
         var full = rows.FirstOrDefault(r => r.TrainedOn == TrainingSource.Full);
         foreach (var row in rows)
         {
             var cells = new List<string> { Name(row), row.TrainingEvents is { } n ? $"{n:N0}" : "" };
-            cells.AddRange(Shown.Select(m => row.Metrics.TryGetValue(m, out var v) ? Value(v) : ""));
-            cells.Add(full is null ? "" : Share(row, full));
+            cells.AddRange(shown.Select(m => row.Metrics.TryGetValue(m, out var v) ? Value(v) : ""));
+            cells.Add(full is null ? "" : Share(row, full, shown));
             var bold = row.TrainedOn == TrainingSource.Farzi;
             table.AddRow([.. cells.Select(c => bold ? $"[bold]{Markup.Escape(c)}[/]" : Markup.Escape(c))]);
         }
@@ -49,8 +50,10 @@ internal static class ResultTable
         _ => row.TrainedOn,
     };
 
-    private static string Value(MetricSummary v) => double.IsFinite(v.Std) ? $"{v.Mean:0.0000} ± {v.Std:0.0000}" : $"{v.Mean:0.0000}         ";
+    private static string Value(MetricSummary v) => double.IsFinite(v.Std) ? $"{Number(v.Mean)} ± {Number(v.Std)}" : $"{Number(v.Mean)}         ";
 
-    private static string Share(StudentResult row, StudentResult full) =>
-        string.Join(" / ", Shown.Take(2).Select(m => row.Metrics.TryGetValue(m, out var v) && full.Metrics.TryGetValue(m, out var f) && f.Mean > 0 ? $"{v.Mean / f.Mean:P0}" : "–"));
+    private static string Number(double value) => value.ToString(Math.Abs(value) < 10 ? "0.0000" : "0.00");
+
+    private static string Share(StudentResult row, StudentResult full, string[] shown) =>
+        string.Join(" / ", shown.Take(2).Select(m => row.Metrics.TryGetValue(m, out var v) && full.Metrics.TryGetValue(m, out var f) && f.Mean > 0 ? $"{RelativeQuality.Ratio(m, v.Mean, f.Mean):P0}" : "–"));
 }

@@ -20,7 +20,7 @@ internal static class ProgressText
 
     /// <summary>The metrics that runs are compared by.</summary>
     public static string Metrics(IReadOnlyDictionary<string, double> metrics) =>
-        string.Join(" · ", new[] { "hr@10", "ndcg@10" }.Where(metrics.ContainsKey).Select(m => $"{m} {metrics[m]:0.0000}"));
+        string.Join(" · ", new[] { "hr@10", "ndcg@10", "perplexity", "accuracy" }.Where(metrics.ContainsKey).Select(m => $"{m} {metrics[m]:0.0000}"));
 
     /// <summary>A student's row.</summary>
     public static string Row(StudentFinished e) => e.TrainedOn + (e.Budget is "bytes" ? " (bytes)" : "");

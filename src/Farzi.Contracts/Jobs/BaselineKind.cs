@@ -9,9 +9,9 @@ public enum BaselineKind
     /// <summary>Real sequences drawn at random.</summary>
     Random,
 
-    /// <summary>The longest real sequences.</summary>
+    /// <summary>The longest real sequences; of text, the windows of the most usual events.</summary>
     Head,
 
-    /// <summary>No student: items ranked by how often they occur.</summary>
+    /// <summary>No student: items ranked by how often they occur; of text, the unigram probabilities.</summary>
     Popularity,
 }

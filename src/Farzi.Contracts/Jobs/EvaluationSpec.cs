@@ -24,6 +24,14 @@ public sealed record EvaluationSpec
     [SettingRange(1, 100000)]
     public IReadOnlyList<int> Cutoffs { get; init; } = [10, 100];
 
+    /// <summary>Text: events that a window scores, from a context of at least the rest of the window; 0 = all, in contiguous windows.</summary>
+    [SettingRange(0, 65536)]
+    public int Stride { get; init; }
+
+    /// <summary>Text: events of the validation split that early stopping, trials and the validation curve look at; 0 = all. The test split is always scored whole.</summary>
+    [SettingRange(0, int.MaxValue)]
+    public int ValidationEvents { get; init; }
+
     /// <summary>Training on distilled data and on the warm start.</summary>
     public TrainingSpec Student { get; init; } = TrainingSpec.ForDistilled;
 

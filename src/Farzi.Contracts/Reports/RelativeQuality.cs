@@ -3,7 +3,7 @@ namespace Farzi.Contracts.Reports;
 /// <summary>Quality of students trained on distilled data, as a share of those trained on the full data.</summary>
 public static class RelativeQuality
 {
-    /// <summary>Divides, per learner and metric, the mean of the Farzi row by that of the full row.</summary>
+    /// <summary>Compares, per learner and metric, the mean of the Farzi row with that of the full row: see <see cref="Ratio"/>.</summary>
     /// <param name="students">The rows of a report; of several Farzi rows of one learner the first counts.</param>
     /// <param name="split">The split whose rows are compared.</param>
     /// <returns>Learner → metric → ratio, for learners and metrics that have both rows; NaN where the full mean is zero or not finite.</returns>
@@ -18,12 +18,23 @@ public static class RelativeQuality
             if (farzi is null || full is null) continue;
             var ratios = new Dictionary<string, double>(StringComparer.Ordinal);
             foreach (var (metric, value) in farzi.Metrics)
-                if (full.Metrics.TryGetValue(metric, out var reference)) ratios[metric] = Ratio(value.Mean, reference.Mean);
+                if (full.Metrics.TryGetValue(metric, out var reference)) ratios[metric] = Ratio(metric, value.Mean, reference.Mean);
             result[learner] = ratios;
         }
 
         return result;
     }
 
-    private static double Ratio(double value, double reference) => reference == 0 || !double.IsFinite(reference) ? double.NaN : value / reference;
+    /// <summary>
+    /// Quality as a share of a reference, so that 1 is parity and more is better: value / reference, or reference / value where lower is better
+    /// (<see cref="MetricDirection"/>). NaN where the divisor is zero or the reference is not finite.
+    /// </summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="value">The mean to judge.</param>
+    /// <param name="reference">The mean of the full data.</param>
+    public static double Ratio(string metric, double value, double reference)
+    {
+        var (above, below) = MetricDirection.LowerIsBetter(metric) ? (reference, value) : (value, reference);
+        return below == 0 || !double.IsFinite(reference) ? double.NaN : above / below;
+    }
 }

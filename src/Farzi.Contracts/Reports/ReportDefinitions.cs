@@ -8,6 +8,7 @@ public static class ReportDefinitions
     {
         ["mean"] = "arithmetic mean over the seeds of a row; each seed trains a student from a fresh random initialisation",
         ["std"] = "sample standard deviation over the seeds of a row, divided by n−1; null for a single seed",
-        ["relative"] = "mean of the students trained on Farzi data divided by the mean of those trained on the full data, on the same split",
+        ["relative"] = "mean of the students trained on Farzi data divided by the mean of those trained on the full data, on the same split; the other way round where "
+            + "lower is better (perplexity: full / farzi), so that 1 is always parity",
     };
 }

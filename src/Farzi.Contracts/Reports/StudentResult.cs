@@ -21,7 +21,7 @@ public sealed record StudentResult
     /// <summary>Wall-clock seconds of training and scoring, all seeds together.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Metric (<c>hr@10</c>, <c>ndcg@10</c>, <c>auc</c> …) → mean, std, values.</summary>
+    /// <summary>Metric (<c>hr@10</c>, <c>ndcg@10</c>, <c>auc</c>, <c>perplexity</c>, <c>accuracy</c> …) → mean, std, values.</summary>
     public required IReadOnlyDictionary<string, MetricSummary> Metrics { get; init; }
 
     /// <summary>Sequences that the students were trained on.</summary>

@@ -20,4 +20,10 @@ public static class TrainingSource
 
     /// <summary>No student: events ranked by how often they occur.</summary>
     public const string Popularity = "popularity";
+
+    /// <summary>No student: words or characters as probable as they are frequent.</summary>
+    public const string Unigram = "unigram";
+
+    /// <summary>Whether a row has no student, so that it stands beside those of every kind.</summary>
+    public static bool HasNoStudent(string trainedOn) => trainedOn is Popularity or Unigram;
 }

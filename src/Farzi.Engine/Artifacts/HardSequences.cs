@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Farzi.Engine.Datasets;
+using Farzi.Engine.Datasets.Text;
 using Farzi.Engine.Numerics;
 
 namespace Farzi.Engine.Artifacts;
@@ -12,6 +13,12 @@ public static class HardSequences
 
     /// <summary>The name in a run folder of the file of sampled events.</summary>
     public const string SampledFileName = "sampled-sequences.tsv";
+
+    /// <summary>The name in a run folder of the most likely events as text.</summary>
+    public const string MostLikelyTextName = "hard-sequences.txt";
+
+    /// <summary>The name in a run folder of the sampled events as text.</summary>
+    public const string SampledTextName = "sampled-sequences.txt";
 
     /// <summary>Takes the most likely event of every position; of equally likely ones the lowest index.</summary>
     /// <returns>μ arrays of ξ event indices.</returns>
@@ -53,6 +60,29 @@ public static class HardSequences
         ArgumentNullException.ThrowIfNull(sequences);
         ArgumentNullException.ThrowIfNull(vocabulary);
         AtomicFile.WriteLines(path, Lines(sequences, vocabulary));
+    }
+
+    /// <summary>
+    /// Writes sequences of words or characters atomically as text to be read: under a line <c># number</c>, from 0, the words with spaces between them
+    /// and a new line behind each <c>&lt;eos&gt;</c>, or the characters as they are; an empty line behind each sequence.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sequences">Event indices.</param>
+    /// <param name="vocabulary">The names.</param>
+    /// <param name="level">What the events are.</param>
+    public static void WriteText(string path, IReadOnlyList<int[]> sequences, Vocabulary vocabulary, TextLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        AtomicFile.WriteLines(path, sequences.SelectMany((s, i) => new[] { $"# {i}", Text(s, vocabulary, level), "" }));
+    }
+
+    private static string Text(int[] sequence, Vocabulary vocabulary, TextLevel level)
+    {
+        var names = sequence.Select(e => vocabulary[e]);
+        return level == TextLevel.Character
+            ? string.Concat(names)
+            : string.Join(' ', names).Replace(TextEvents.EndOfLine + " ", TextEvents.EndOfLine + "\n", StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Lines(IReadOnlyList<int[]> sequences, Vocabulary vocabulary)

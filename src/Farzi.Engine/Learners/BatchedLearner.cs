@@ -1,4 +1,5 @@
 using System.Numerics;
+using Farzi.Engine.Evaluation.Language;
 using Farzi.Engine.Layers;
 using Farzi.Engine.Operations;
 
@@ -122,6 +123,32 @@ public sealed class BatchedLearner<T> : IDisposable
         _device.Run(_work);
     }
 
+    /// <summary>Log-probabilities of the last events of windows, each given those before it in its window.</summary>
+    /// <param name="parameters">θ [1,P].</param>
+    /// <param name="batch">Windows.</param>
+    /// <param name="scored">Per window the number of its last events to score; less than its events.</param>
+    /// <param name="scores">Out: window after window.</param>
+    public void ScoreEvents(Tensor<T> parameters, HardBatch batch, ReadOnlyMemory<int> scored, Memory<TokenScore> scores)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        RequireEvents(batch, _windowLength);
+        if (scored.Length != batch.Count) throw new ArgumentException($"{scored.Length} numbers of events to score for {batch.Count} windows.", nameof(scored));
+        var total = 0;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (scored.Span[i] < 0 || scored.Span[i] >= batch[i].Length)
+                throw new ArgumentException($"Window {i} has {batch[i].Length} events; {scored.Span[i]} of them cannot be scored.", nameof(scored));
+            total += scored.Span[i];
+        }
+
+        if (scores.Length != total) throw new ArgumentException($"Room for {scores.Length} scores of {total}.", nameof(scores));
+        foreach (var lane in _lanes) lane.PrepareEventScores(_device);
+        _work.Set(LearnerWorkKind.Events, parameters, null, default, batch, 0, DropoutMask.None, default, default);
+        _work.Events = (scored, scores);
+        _device.Run(_work);
+        _work.Events = default;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -166,6 +193,12 @@ public sealed class BatchedLearner<T> : IDisposable
                 var states = work.HardData!.LongestWindow * Learner.Hidden;
                 _lanes[lane].HiddenStates(
                     operations, work.Parameters.Value, work.HardData, first, count, work.Output.Span.Slice(first * states, count * states));
+                break;
+            case LearnerWorkKind.Events:
+                var scored = work.Events.Scored.Span;
+                var before = 0;
+                foreach (var number in scored[..first]) before += number;
+                _lanes[lane].ScoreEvents(operations, work.Parameters.Value, work.HardData!, first, scored.Slice(first, count), work.Events.Scores.Span[before..]);
                 break;
             case LearnerWorkKind.Reduce:
                 Reduce(operations, lane, work.Result, hard: work.HardData is not null);

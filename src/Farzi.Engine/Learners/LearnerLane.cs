@@ -1,4 +1,5 @@
 using System.Numerics;
+using Farzi.Engine.Evaluation.Language;
 using Farzi.Engine.Layers;
 using Farzi.Engine.Operations;
 
@@ -27,6 +28,7 @@ internal sealed class LearnerLane<T> : IDisposable
     private readonly int[] _inputIds;
     private readonly int[] _rows;
     private readonly int[] _targetIds;
+    private EventScores<T>? _eventScores;
 
     /// <summary>Allocates for windows of up to <paramref name="windowLength"/> events.</summary>
     public LearnerLane(Learner<T> learner, IDevice<T> device, int sequences, int windowLength, bool tangents)
@@ -124,19 +126,56 @@ internal sealed class LearnerLane<T> : IDisposable
         }
     }
 
+    /// <summary>Allocates for <see cref="ScoreEvents"/>, the first time.</summary>
+    public void PrepareEventScores(IDevice<T> device) => _eventScores ??= new EventScores<T>(device, _learner.VocabularySize);
+
+    /// <summary>Scores of the last events of some windows, into host memory, window after window.</summary>
+    public void ScoreEvents(
+        IOperations<T> operations, Tensor<T> parameters, HardBatch batch, int first, ReadOnlySpan<int> scored, Span<TokenScore> scores)
+    {
+        for (var i = 0; i < scored.Length; i += _chunk)
+        {
+            var part = scored.Slice(i, Math.Min(_chunk, scored.Length - i));
+            var n = 0;
+            for (var b = 0; b < part.Length; b++) n = Math.Max(n, batch[first + i + b].Length - 1);
+            var hidden = Forward(operations, parameters, batch, first + i, part.Length, n, skippedEvents: 1);
+            var targets = 0;
+            for (var b = 0; b < part.Length; b++)
+            {
+                var window = batch[first + i + b];
+                for (var at = window.Length - part[b]; at < window.Length; at++)
+                {
+                    _rows[targets] = (b * n) + at - 1;
+                    _targetIds[targets++] = window[at];
+                }
+            }
+
+            for (var row = 0; row < targets; row += EventScores<T>.Rows)
+            {
+                var rows = Math.Min(EventScores<T>.Rows, targets - row);
+                var states = _compact.RowRange(0, rows);
+                operations.Gather(hidden, _rows.AsSpan(row, rows), states);
+                _eventScores!.Score(operations, states, _learner.Embedding.In(parameters), _targetIds.AsSpan(row, rows), scores[row..]);
+            }
+
+            scores = scores[targets..];
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        _eventScores?.Dispose();
         _body.Dispose();
         _activations.Dispose();
     }
 
-    /// <summary>Hidden states [sequences·n, h] of left-aligned windows, padded to n events.</summary>
-    private Tensor<T> Forward(IOperations<T> operations, Tensor<T> parameters, HardBatch batch, int first, int sequences, int n)
+    /// <summary>Hidden states [sequences·n, h] of left-aligned windows without their last, skipped events, padded to n events.</summary>
+    private Tensor<T> Forward(IOperations<T> operations, Tensor<T> parameters, HardBatch batch, int first, int sequences, int n, int skippedEvents = 0)
     {
         for (var b = 0; b < sequences; b++)
         {
-            var window = batch[first + b];
+            var window = batch[first + b][..^skippedEvents];
             window.CopyTo(_inputIds.AsSpan(b * n));
             _inputIds.AsSpan((b * n) + window.Length, n - window.Length).Clear();
         }

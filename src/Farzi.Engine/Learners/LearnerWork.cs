@@ -1,4 +1,5 @@
 using System.Numerics;
+using Farzi.Engine.Evaluation.Language;
 using Farzi.Engine.Layers;
 using Farzi.Engine.Operations;
 
@@ -25,6 +26,9 @@ internal sealed class LearnerWork<T>(BatchedLearner<T> owner) : ILaneWork<T>
     public Tensor<T> Result { get; private set; }
 
     public Memory<T> Output { get; private set; }
+
+    /// <summary>Per window the number of its last events to score, and where the scores go.</summary>
+    public (ReadOnlyMemory<int> Scored, Memory<TokenScore> Scores) Events { get; set; }
 
     public int Sequences => HardData?.Count ?? Batch.Length;
 

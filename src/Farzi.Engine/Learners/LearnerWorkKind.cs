@@ -21,6 +21,9 @@ internal enum LearnerWorkKind
     /// <summary>Hidden states.</summary>
     Hidden,
 
+    /// <summary>Log-probabilities of the events that came.</summary>
+    Events,
+
     /// <summary>Sum of the lanes' gradients.</summary>
     Reduce,
 }

@@ -226,8 +226,8 @@ internal sealed class Distillation
         var means = DistillationPlan.ValidationMeans(records);
         _validated = _step;
         _context.Events.Record(new ValidationScored(_step, means));
-        var value = means[DistillationPlan.ChoosingMetric];
-        if (_plan.KeepsBest && (_best is null || value > _best.Value)) _best = new CheckpointBest(_step, value, file);
+        var value = _plan.Choosing.Value(means);
+        if (_plan.KeepsBest && (_best is null || _plan.Choosing.IsBetter(value, _best.Value))) _best = new CheckpointBest(_step, value, file);
     }
 
     /// <summary>Writes the data of the present version as an artifact: what students are trained on.</summary>

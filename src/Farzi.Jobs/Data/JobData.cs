@@ -1,6 +1,8 @@
 using Farzi.Contracts.Jobs;
 using Farzi.Engine.Datasets;
 using Farzi.Engine.Datasets.Generation;
+using Farzi.Engine.Datasets.Text;
+using Farzi.Jobs.Tasks;
 
 namespace Farzi.Jobs.Data;
 
@@ -9,6 +11,20 @@ public static class JobData
 {
     /// <summary>The file that a generator writes into the run folder.</summary>
     public const string GeneratedFileName = "generated.tsv";
+
+    /// <summary>Reads the data of a job, whatever its task.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="folder">Where generated data goes.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DatasetException">The data is missing or malformed, or too little.</exception>
+    internal static TaskData Read(JobSpec job, string folder, CancellationToken cancellationToken)
+    {
+        if (job.Task != JobTask.Language) return new RecommendationData(job, Read(job.Data, folder, cancellationToken));
+        var corpus = JobText.Read(job.Data, cancellationToken);
+        if (corpus.Train.Count < job.Synthetic.Length)
+            throw new DatasetException(job.Data.Path!, $"the train split has {corpus.Train.Count} events, but synthetic.length is {job.Synthetic.Length}; give more text or a smaller length");
+        return new LanguageData(job, new TextSplit(corpus, job.Synthetic.Length));
+    }
 
     /// <summary>Reads the data; a generator's is first written into a folder.</summary>
     /// <param name="data">What to read.</param>

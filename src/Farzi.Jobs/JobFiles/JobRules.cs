@@ -1,5 +1,4 @@
 using Farzi.Contracts.Jobs;
-using Farzi.Engine.Datasets;
 
 namespace Farzi.Jobs.JobFiles;
 
@@ -7,7 +6,15 @@ namespace Farzi.Jobs.JobFiles;
 internal static class JobRules
 {
     /// <summary>Every rule that a job breaks.</summary>
-    public static IEnumerable<JobRule> Broken(JobSpec job) => [.. Data(job), .. LearnerRules.Broken(job), .. Shapes(job), .. Loops(job), .. Evaluation(job)];
+    public static IEnumerable<JobRule> Broken(JobSpec job) =>
+    [
+        .. Data(job),
+        .. job.Task == JobTask.Language ? LanguageRules.Broken(job) : RecommendationRules.Broken(job),
+        .. LearnerRules.Broken(job),
+        .. Shapes(job),
+        .. Loops(job),
+        .. Evaluation(job),
+    ];
 
     private static IEnumerable<JobRule> Data(JobSpec job)
     {
@@ -21,15 +28,9 @@ internal static class JobRules
                 "data.generator.interests", "data.generator.shelvesPerInterest");
         }
 
-        if (!DatasetFormatNames.TryParse(job.Data.Format, out var format))
-            yield return new JobRule("data.format", $"unknown layout '{job.Data.Format}'; {Nearest(job.Data.Format)}expected one of {string.Join(", ", DatasetFormatNames.All)}");
-        else if (!job.Data.HasHeader && format is not (DatasetFormat.Csv or DatasetFormat.Tsv))
-            yield return new JobRule("data.hasHeader", "only csv and tsv can lack a header; set data.format to csv or tsv, or leave this out", "data.format");
         if (job.Data is { Path: not null, Generator: not null })
             yield return new JobRule("data.path", "a file and a generator; keep one (--set data.generator=null drops the generator)", "data.generator");
     }
-
-    private static string Nearest(string format) => NearestWord.Find(format, DatasetFormatNames.All) is { } near ? $"did you mean {near}? " : "";
 
     private static IEnumerable<JobRule> Shapes(JobSpec job)
     {
@@ -83,8 +84,6 @@ internal static class JobRules
             if (evaluation.Learners[i] is { } name && !LearnerNames.Contains(name)) yield return new JobRule($"evaluation.learners[{i}]", LearnerNames.Unknown(name));
         }
 
-        if (!evaluation.Cutoffs.Contains(10))
-            yield return new JobRule("evaluation.cutoffs", "the list lacks 10, by which runs are compared; add it");
         if (evaluation.Student.Length != 0 && evaluation.Student.Length != job.Synthetic.Length)
             yield return new JobRule("evaluation.student.length", $"{evaluation.Student.Length} differs from the synthetic length {job.Synthetic.Length}; leave it out", "synthetic.length");
         var trials = Rows(evaluation).Select(r => r.Spec.LearningRates.Count * r.Spec.Dropouts.Count).ToArray();

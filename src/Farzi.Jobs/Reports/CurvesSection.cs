@@ -7,7 +7,7 @@ namespace Farzi.Jobs.Reports;
 internal static class CurvesSection
 {
     // Beyond these two a chart of scores of very different size says little.
-    private static readonly string[] Headline = ["hr@10", "ndcg@10"];
+    private static readonly string[] Headline = ["hr@10", "ndcg@10", "perplexity"];
 
     public static Markup Render(RunReport report)
     {

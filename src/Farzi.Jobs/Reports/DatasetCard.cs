@@ -32,7 +32,7 @@ public static class DatasetCard
             | `vocabulary.tsv` | index, TAB, original name of each event; `\\`, `\t`, `\n`, `\r` stand for backslash, TAB and line ends |
             | `hard-sequences.tsv` | the most likely event of every position, one per line: sequence, name, position |
             | `sampled-sequences.tsv` | the same, drawn from the distributions |
-            | `job.yaml` | the job that made it, with every setting |
+            {(report.Task == "language" ? $"| `{HardSequences.MostLikelyTextName}`, `{HardSequences.SampledTextName}` | both as text to be read |\n" : "")}| `job.yaml` | the job that made it, with every setting |
 
             Position i of sequence s is a distribution over the {Figures.Count(report.Data.Vocabulary)} events, `softmax(latents[s, i] @ decoder / exp(log_temperature))`. All tensors together take {Figures.Bytes(synthetic.Bytes)}.
 

@@ -17,6 +17,8 @@ internal static class DisplayName
             "psp" => "PSP" + suffix,
             "auc" => "AUC" + suffix,
             "mrr" => "MRR" + suffix,
+            "perplexity" => "Perplexity" + suffix,
+            "accuracy" => "Accuracy" + suffix,
             _ => metric,
         };
     }
@@ -31,6 +33,7 @@ internal static class DisplayName
         TrainingSource.Random => "Random",
         TrainingSource.Head => "Head users",
         TrainingSource.Popularity => "Popularity",
+        TrainingSource.Unigram => "Unigram",
         _ => trainedOn,
     };
 
@@ -43,5 +46,5 @@ internal static class DisplayName
     };
 
     /// <summary>Whether a smaller value is the better one.</summary>
-    public static bool LowerIsBetter(string metric) => metric.StartsWith("perplexity", StringComparison.Ordinal) || metric.Contains("loss", StringComparison.Ordinal);
+    public static bool LowerIsBetter(string metric) => MetricDirection.LowerIsBetter(metric);
 }

@@ -1,5 +1,6 @@
 using Farzi.Engine.Artifacts;
 using Farzi.Engine.Datasets;
+using Farzi.Engine.Datasets.Text;
 using Farzi.Jobs.Reports.Charts;
 
 namespace Farzi.Jobs.Reports;
@@ -15,7 +16,7 @@ internal sealed record DistilledInsight(
 {
     private const int ExampleCount = 6;
 
-    public static DistilledInsight Of(DistilledDataset data, Vocabulary? vocabulary, IReadOnlyList<long>? trainEventCounts)
+    public static DistilledInsight Of(DistilledDataset data, Vocabulary? vocabulary, IReadOnlyList<long>? trainEventCounts, TextLevel? text = null)
     {
         var statistics = DistributionStatistics.Of(data);
         ChartSeries[] spectra =
@@ -29,8 +30,15 @@ internal sealed record DistilledInsight(
             : [];
         IReadOnlyList<IReadOnlyList<string>> examples = vocabulary is null
             ? []
-            : [.. HardSequences.MostLikely(data).Take(ExampleCount).Select(s => (IReadOnlyList<string>)[.. s.Select(e => vocabulary[e])])];
+            : [.. HardSequences.MostLikely(data).Take(ExampleCount).Select(s => Names(s, vocabulary, text))];
         return new DistilledInsight(spectra, [.. statistics.Entropy.SelectMany(row => row)], Math.Log(data.VocabularySize), popularity, examples);
+    }
+
+    // Characters are shown as the words that they make.
+    private static IReadOnlyList<string> Names(int[] sequence, Vocabulary vocabulary, TextLevel? text)
+    {
+        var names = sequence.Select(e => vocabulary[e]);
+        return text == TextLevel.Character ? string.Concat(names).Replace("\n", "⏎ ", StringComparison.Ordinal).Split(' ') : [.. names];
     }
 
     // Relative to the largest, below 1e-8 of which the values are rounding.

@@ -1,5 +1,6 @@
 using Farzi.Engine.Artifacts;
 using Farzi.Engine.Datasets;
+using Farzi.Engine.Datasets.Text;
 
 namespace Farzi.Jobs.Reports;
 
@@ -17,6 +18,9 @@ public sealed record ReportAttachments
 
     /// <summary>The job file as resolved.</summary>
     public string? JobYaml { get; init; }
+
+    /// <summary>What the events are, where the data is text; null where it is not.</summary>
+    public TextLevel? Text { get; init; }
 
     /// <summary>Seed of the sampled hard sequences.</summary>
     public ulong SampleSeed { get; init; }

@@ -7,7 +7,7 @@ internal static class ReportPage
 {
     public static string Render(RunReport report, ReportAttachments attachments)
     {
-        var insight = attachments.Distilled is { } data ? DistilledInsight.Of(data, attachments.Vocabulary, attachments.TrainEventCounts) : null;
+        var insight = attachments.Distilled is { } data ? DistilledInsight.Of(data, attachments.Vocabulary, attachments.TrainEventCounts, attachments.Text) : null;
         return Markup.Of(
             $"""
             <!doctype html>

@@ -13,7 +13,7 @@ public static class ReportWriter
     public const string PageFileName = "report.html";
 
     /// <summary>
-    /// Writes <c>distilled.safetensors</c>, <c>vocabulary.tsv</c>, <c>hard-sequences.tsv</c>, <c>sampled-sequences.tsv</c> (as far as attached),
+    /// Writes <c>distilled.safetensors</c>, <c>vocabulary.tsv</c>, <c>hard-sequences.tsv</c>, <c>sampled-sequences.tsv</c> (of text also as <c>.txt</c>; as far as attached),
     /// <c>report.html</c>, <c>README.md</c> and, last, <c>report.json</c>: whoever sees that one finds the others complete. Each is written
     /// atomically.
     /// </summary>
@@ -34,8 +34,7 @@ public static class ReportWriter
             if (attachments.Vocabulary is { } vocabulary)
             {
                 VocabularyFile.Write(Path.Combine(runFolder, VocabularyFile.FileName), vocabulary);
-                HardSequences.Write(Path.Combine(runFolder, HardSequences.MostLikelyFileName), HardSequences.MostLikely(distilled), vocabulary);
-                HardSequences.Write(Path.Combine(runFolder, HardSequences.SampledFileName), HardSequences.Sample(distilled, attachments.SampleSeed), vocabulary);
+                HardSequenceFiles.Write(runFolder, distilled, vocabulary, attachments.SampleSeed, attachments.Text);
             }
         }
 

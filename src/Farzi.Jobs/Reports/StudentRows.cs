@@ -6,7 +6,7 @@ namespace Farzi.Jobs.Reports;
 internal static class StudentRows
 {
     private static readonly string[] Sources =
-        [TrainingSource.Full, TrainingSource.Farzi, TrainingSource.WarmStart, TrainingSource.Random, TrainingSource.Head, TrainingSource.Popularity];
+        [TrainingSource.Full, TrainingSource.Farzi, TrainingSource.WarmStart, TrainingSource.Random, TrainingSource.Head, TrainingSource.Popularity, TrainingSource.Unigram];
 
     /// <summary>Full data, Farzi, its warm start, then the baselines; those of equal sequences before those of equal bytes.</summary>
     public static IReadOnlyList<StudentResult> Ordered(IEnumerable<StudentResult> rows) =>
@@ -24,7 +24,7 @@ internal static class StudentRows
     /// </summary>
     public static IReadOnlyList<(string Learner, string Split, IReadOnlyList<StudentResult> Rows)> Groups(IReadOnlyList<StudentResult> rows)
     {
-        var learners = rows.Where(r => r.TrainedOn != TrainingSource.Popularity).Select(r => r.Learner).ToHashSet(StringComparer.Ordinal);
+        var learners = rows.Where(r => !TrainingSource.HasNoStudent(r.TrainedOn)).Select(r => r.Learner).ToHashSet(StringComparer.Ordinal);
         var shared = learners.Count == 0 ? [] : rows.Where(r => !learners.Contains(r.Learner)).ToArray();
         return
         [
@@ -35,12 +35,12 @@ internal static class StudentRows
 
     /// <summary>What the training data was matched to, where that says anything.</summary>
     public static string Budget(StudentResult row) =>
-        row.TrainedOn is TrainingSource.Full or TrainingSource.Popularity or TrainingSource.Farzi ? "" : DisplayName.OfBudget(row.Budget);
+        row.TrainedOn is TrainingSource.Full or TrainingSource.Farzi || TrainingSource.HasNoStudent(row.TrainedOn) ? "" : DisplayName.OfBudget(row.Budget);
 
-    /// <summary>The mean as a share of that of the full data; NaN where there is none.</summary>
+    /// <summary>The mean as a share of that of the full data, as <see cref="RelativeQuality.Ratio"/> defines it; NaN where there is none.</summary>
     public static double Relative(StudentResult row, string metric, IEnumerable<StudentResult> group) =>
         group.FirstOrDefault(r => r.TrainedOn == TrainingSource.Full) is { } full && full.Metrics.TryGetValue(metric, out var reference)
             && row.Metrics.TryGetValue(metric, out var value) && reference.Mean > 0
-            ? value.Mean / reference.Mean
+            ? RelativeQuality.Ratio(metric, value.Mean, reference.Mean)
             : double.NaN;
 }

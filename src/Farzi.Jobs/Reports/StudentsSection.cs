@@ -14,7 +14,7 @@ internal static class StudentsSection
             $"""
             <section>
             <h2>Students</h2>
-            <p>Each row trains students from a fresh random initialisation and scores them on real held-out events. Below each mean: the standard deviation, and the share of the full data's mean.</p>
+            <p>Each row trains students from a fresh random initialisation and scores them on real held-out events. Below each mean: the standard deviation, and the share of the full data's mean (where lower is better: the full data's mean divided by it).</p>
             {Markup.Each(groups.Select((g, i) => (g, i)), e => Group(e.g.Learner, e.g.Split, e.g.Rows, e.i))}
             <dl class="definitions">{Markup.Each(report.Definitions, d => Markup.Of($"<div><dt>{d.Key}</dt><dd>{d.Value}</dd></div>"))}</dl>
             </section>

@@ -5,7 +5,7 @@ namespace Farzi.Jobs.Reports;
 /// <summary>The outcome of a run in one or two sentences, as plain text.</summary>
 internal static class SummarySentence
 {
-    private static readonly string[] Headline = ["hr@10", "ndcg@10", "accuracy", "auc"];
+    private static readonly string[] Headline = ["hr@10", "ndcg@10", "perplexity", "accuracy", "auc"];
 
     public static string Of(RunReport report)
     {
@@ -28,7 +28,7 @@ internal static class SummarySentence
     }
 
     private static string Join(IEnumerable<(string Metric, double Share)> shares) =>
-        string.Join(" and ", shares.Select(s => $"{Figures.Ratio(s.Share)} of the {DisplayName.OfMetric(s.Metric)}"));
+        string.Join(" and ", shares.Select(s => $"{Figures.Ratio(s.Share)} of the {DisplayName.OfMetric(s.Metric)}{(DisplayName.LowerIsBetter(s.Metric) ? " (full / distilled)" : "")}"));
 
     private static string Baselines(IReadOnlyList<StudentResult> rows, string metric)
     {

@@ -160,8 +160,8 @@ internal sealed class DistillationRun
             [.. Enumerable.Range(0, _plan.ValidationStudents).Select(i => _work.ValidationStudent(_metaStep, i, snapshot, _log.Show, cancellationToken))]);
         _validated = _metaStep;
         _log.Record(new ValidationScored(_metaStep, means));
-        var value = means[DistillationPlan.ChoosingMetric];
-        if (_plan.KeepsBest && (Best is null || value > Best.Value))
+        var value = _plan.Choosing.Value(means);
+        if (_plan.KeepsBest && (Best is null || _plan.Choosing.IsBetter(value, Best.Value)))
             Best = new CheckpointBest(_metaStep, value, _checkpoints.Stage(CheckpointNames.Best(_metaStep, _epoch), snapshot.Save));
     }
 

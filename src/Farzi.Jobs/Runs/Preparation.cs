@@ -6,11 +6,12 @@ using Farzi.Engine.Learners;
 using Farzi.Engine.Numerics;
 using Farzi.Engine.Operations;
 using Farzi.Engine.Training;
+using Farzi.Jobs.Tasks;
 
 namespace Farzi.Jobs.Runs;
 
 /// <summary>What comes before the first meta-step: the start of X̃ and M, and the trajectory bank Ω. Both are files, made where they are not there.</summary>
-internal sealed class Preparation<T>(JobSpec job, PreparedData data, IDevice<T> device, JobFolder folder, Action<TrainingProgressed> progress)
+internal sealed class Preparation<T>(JobSpec job, TaskData data, IDevice<T> device, JobFolder folder, Action<TrainingProgressed> progress)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int TeacherRun = 0; // runs of the bank count from 1

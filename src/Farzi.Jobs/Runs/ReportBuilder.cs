@@ -4,12 +4,13 @@ using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
 using Farzi.Engine.Evaluation;
 using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Tasks;
 using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs;
 
 /// <summary>Gathers the report of a run.</summary>
-internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDictionary<string, string> profile, int threads, TimeProvider clock)
+internal sealed class ReportBuilder(JobSpec job, TaskData data, IReadOnlyDictionary<string, string> profile, int threads, TimeProvider clock)
 {
     private const int CurvePoints = 400;
 
@@ -37,12 +38,12 @@ internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDic
             Data = new DataSummary
             {
                 Sequences = data.Split.Count,
-                Events = data.Loaded.Dataset.EventCount,
+                Events = data.EventCount,
                 TrainEvents = data.Split.TrainEventCount,
                 Vocabulary = data.VocabularySize,
                 Bytes = size.RealBytes,
                 Name = job.Data.Path is { } path ? Path.GetFileName(path) : "generated shop sessions",
-                Hash = "sha256:" + data.Loaded.ContentSha256,
+                Hash = "sha256:" + data.ContentSha256,
             },
             Synthetic = new SyntheticSummary
             {
@@ -83,10 +84,10 @@ internal sealed class ReportBuilder(JobSpec job, PreparedData data, IReadOnlyDic
         if (size.BytesPercent >= 100) yield return $"the distilled data takes {size.BytesPercent:0} % of the bytes of the train split; a smaller latentDimension makes it smaller";
     }
 
-    private static SortedDictionary<string, string> Definitions()
+    private SortedDictionary<string, string> Definitions()
     {
         var definitions = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (term, text) in ReportDefinitions.Standard.Concat(RankingDefinitions.All)) definitions[term] = text;
+        foreach (var (term, text) in ReportDefinitions.Standard.Concat(data.Definitions)) definitions[term] = text;
         return definitions;
     }
 

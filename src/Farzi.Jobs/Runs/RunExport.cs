@@ -1,5 +1,8 @@
 using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
+using Farzi.Jobs.Data;
+using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Reports;
 
 namespace Farzi.Jobs.Runs;
 
@@ -24,10 +27,9 @@ public static class RunExport
         string In(string name) => Path.Combine(target, name);
         distilled.Save(In(DistilledDataset.FileName));
         VocabularyFile.Write(In(VocabularyFile.FileName), vocabulary);
-        HardSequences.Write(In(HardSequences.MostLikelyFileName), HardSequences.MostLikely(distilled), vocabulary);
-        HardSequences.Write(In(HardSequences.SampledFileName), HardSequences.Sample(distilled, seed), vocabulary);
+        var sequences = HardSequenceFiles.Write(target, distilled, vocabulary, seed, JobText.LevelOf(JobFile.Read(folder.Job, [])));
         AtomicFile.WriteText(In("README.md"), File.ReadAllText(folder.Card));
         AtomicFile.WriteText(In("job.yaml"), File.ReadAllText(folder.Job));
-        return [DistilledDataset.FileName, VocabularyFile.FileName, HardSequences.MostLikelyFileName, HardSequences.SampledFileName, "README.md", "job.yaml"];
+        return [DistilledDataset.FileName, VocabularyFile.FileName, .. sequences, "README.md", "job.yaml"];
     }
 }

@@ -9,9 +9,6 @@ namespace Farzi.Jobs.Work;
 /// <summary>What follows from a job and the size of its vocabulary about the outer loop: all that a coordinator must know.</summary>
 public sealed class DistillationPlan
 {
-    /// <summary>The metric by which snapshots, steps and settings are chosen on validation.</summary>
-    public const string ChoosingMetric = "ndcg@10";
-
     private readonly JobSpec _job;
     private readonly DistillationOptions _options;
     private readonly ExpectedWork _work;
@@ -27,6 +24,9 @@ public sealed class DistillationPlan
         Shape = EngineOptions.Shape(job, vocabularySize);
         Layout = ShardLayout.Of(Shape.Latents, Shape.Decoder, blocks);
     }
+
+    /// <summary>The metric by which snapshots are chosen on the validation split.</summary>
+    public ChoosingMetric Choosing => ChoosingMetric.Of(_job.Task);
 
     /// <summary>Shape of the synthetic data.</summary>
     public SyntheticShape Shape { get; }

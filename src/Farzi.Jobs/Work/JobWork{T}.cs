@@ -5,7 +5,6 @@ using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
-using Farzi.Engine.Datasets;
 using Farzi.Engine.Distillation;
 using Farzi.Engine.Evaluation;
 using Farzi.Engine.Operations.Cpu;
@@ -13,6 +12,7 @@ using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.Data;
 using Farzi.Jobs.Runs;
 using Farzi.Jobs.Runs.Evaluation;
+using Farzi.Jobs.Tasks;
 
 namespace Farzi.Jobs.Work;
 
@@ -27,7 +27,7 @@ internal sealed class JobWork<T> : IJobWork
     private readonly StudentCache _cache;
     private readonly string _profile;
     private readonly IReadOnlyList<long> _validationSeeds;
-    private PreparedData? _data;
+    private TaskData? _data;
     private RolloutRunner<T>? _runner;
     private string? _loaded;
 
@@ -48,9 +48,7 @@ internal sealed class JobWork<T> : IJobWork
     public JobDataSummary Data(CancellationToken cancellationToken)
     {
         var data = Prepared(cancellationToken);
-        var dataset = data.Loaded.Dataset;
-        return new JobDataSummary(
-            data.Loaded.ContentSha256, dataset.Count, dataset.EventCount, data.Split.TrainEventCount, dataset.Vocabulary.Count, data.Loaded.Summary.LinesSkipped);
+        return new JobDataSummary(data.ContentSha256, data.Split.Count, data.EventCount, data.Split.TrainEventCount, data.VocabularySize, data.LinesSkipped);
     }
 
     public PreparedFile PrepareStart(Action<TrainingProgressed> progress, CancellationToken cancellationToken)
@@ -141,8 +139,8 @@ internal sealed class JobWork<T> : IJobWork
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static Action<long, double> Told(Action<TrainingProgressed> progress, string title, TrainingSpec spec) =>
-        (step, value) => progress(new TrainingProgressed(title, step, spec.Steps, $"validation {DistillationPlan.ChoosingMetric} {value:0.0000}"));
+    private Action<long, double> Told(Action<TrainingProgressed> progress, string title, TrainingSpec spec) =>
+        (step, value) => progress(new TrainingProgressed(title, step, spec.Steps, $"validation {ChoosingMetric.Of(_job.Task).Name} {value:0.0000}"));
 
     private void Load(RolloutRunner<T> runner, RolloutRequest request)
     {
@@ -174,12 +172,7 @@ internal sealed class JobWork<T> : IJobWork
         (_runner, _loaded) = (null, null);
     }
 
-    private PreparedData Prepared(CancellationToken cancellationToken)
-    {
-        if (_data is not null) return _data;
-        var loaded = JobData.Read(_job.Data, _folder.Root, cancellationToken);
-        return _data = new PreparedData(loaded, new LeaveTwoSplit(loaded.Dataset));
-    }
+    private TaskData Prepared(CancellationToken cancellationToken) => _data ??= JobData.Read(_job, _folder.Root, cancellationToken);
 
     private Preparation<T> Preparation(Action<TrainingProgressed> progress, CancellationToken cancellationToken)
     {

@@ -18,6 +18,8 @@ internal static class ArtifactNames
         [VocabularyFile.FileName] = "text/tab-separated-values; charset=utf-8",
         [HardSequences.MostLikelyFileName] = "text/tab-separated-values; charset=utf-8",
         [HardSequences.SampledFileName] = "text/tab-separated-values; charset=utf-8",
+        [HardSequences.MostLikelyTextName] = "text/plain; charset=utf-8",
+        [HardSequences.SampledTextName] = "text/plain; charset=utf-8",
         ["job.yaml"] = "application/yaml",
         [Events] = "application/jsonl; charset=utf-8",
     };

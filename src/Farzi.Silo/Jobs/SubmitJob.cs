@@ -46,6 +46,11 @@ internal sealed partial class SubmitJob(JobAccess jobs, JobText text, EventFiles
             job = job with { Data = job.Data with { Path = file } };
         }
 
+        if (job.Data.ValidationPath is not null || job.Data.TestPath is not null)
+        {
+            return Problems.Of(ErrorCodes.InvalidJob, "The job's data cannot be used.", [$"{new JobFault(new SourceMark(source), job.Data.ValidationPath is null ? "data.testPath" : "data.validationPath", "a server takes the files that lie beside data.path; leave it out")}"]);
+        }
+
         var caller = user.Caller();
         var reply = await jobs.Directory.Submit(new JobSubmission
         {

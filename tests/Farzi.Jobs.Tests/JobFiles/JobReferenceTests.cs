@@ -17,6 +17,8 @@ public class JobReferenceTests
     [InlineData("amazon-magazine")]
     [InlineData("sasrec-text")]
     [InlineData("demo")]
+    [InlineData("ptb")]
+    [InlineData("shakespeare")]
     public void The_samples_are_valid(string name) => Assert.Equal(name, JobFile.Read(Path.Combine(Root(), "samples", name + ".yaml"), []).Name);
 
     [Fact]

@@ -1,9 +1,9 @@
 using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
-using Farzi.Engine.Datasets;
 using Farzi.Engine.Evaluation;
 using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Tasks;
 using Farzi.Jobs.Work;
 using MetricSummary = Farzi.Contracts.Reports.MetricSummary;
 
@@ -17,9 +17,10 @@ namespace Farzi.Jobs.Runs.Evaluation;
 /// <param name="data">Its data.</param>
 /// <param name="cache">Finished students.</param>
 /// <param name="profile">What the bits of a student depend on besides the job and the data.</param>
-internal sealed class EvaluationPlanner(JobSpec job, PreparedData data, StudentCache cache, string profile)
+internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache cache, string profile)
 {
     private readonly SeedPlan _seeds = SeedPlan.Derive(job.Seed, 1, job.Evaluation.Seeds);
+    private readonly ChoosingMetric _choosing = ChoosingMetric.Of(job.Task);
     private readonly RowSources _sources = new(job, data);
     private readonly EvaluationRow[] _rows = [.. EvaluationRows.Of(job)];
 
@@ -38,7 +39,7 @@ internal sealed class EvaluationPlanner(JobSpec job, PreparedData data, StudentC
         var warnings = new List<string>();
         for (var i = 0; i < _rows.Length; i++)
         {
-            if (_rows[i].TrainedOn == TrainingSource.Popularity) continue;
+            if (TrainingSource.HasNoStudent(_rows[i].TrainedOn)) continue;
             var source = _sources.Of(_rows[i], distilled, start);
             if (source.HoldsWholeDataset)
                 Warn(warnings, $"equal {_rows[i].Budget} hold the whole train split: real sequences of that size are the full data, so their rows are left out");
@@ -66,7 +67,7 @@ internal sealed class EvaluationPlanner(JobSpec job, PreparedData data, StudentC
         var state = new RowState(index, source);
         var tried = trials.Count > 1 ? trials.Select(t => state.Look(Task(index, source, t, _seeds.Tuning[0], isReported: false), cache)).ToArray() : [];
         if (state.Missing.Count > 0) return state;
-        var scores = tried.Select(t => t!.BestStep < 0 ? double.NaN : t.Validation[DistillationPlan.ChoosingMetric]).ToArray();
+        var scores = tried.Select(t => t!.BestStep < 0 ? double.NaN : _choosing.Score(t.Validation)).ToArray();
         if (tried.Length > 0 && !scores.Any(double.IsFinite)) Warn(warnings, $"{row.TrainedOn} ({row.Budget}): every trial diverged; its students are untrained");
         state.Chosen = scores.Any(double.IsFinite) ? trials[TrialGrid.Best(scores)] : trials[0];
         if (tried.Length > 2 && state.Chosen.LearningRate is var rate && (rate == row.Spec.LearningRates.Min() || rate == row.Spec.LearningRates.Max()))
@@ -80,7 +81,7 @@ internal sealed class EvaluationPlanner(JobSpec job, PreparedData data, StudentC
         var results = new List<StudentResult>();
         for (var i = 0; i < _rows.Length; i++)
         {
-            if (_rows[i].TrainedOn == TrainingSource.Popularity) results.Add(Popularity(_rows[i], cancellationToken));
+            if (TrainingSource.HasNoStudent(_rows[i].TrainedOn)) results.Add(WithoutStudent(_rows[i], cancellationToken));
             else if (states.Find(s => s.Row == i) is { } state) results.Add(Result(state));
         }
 
@@ -108,7 +109,7 @@ internal sealed class EvaluationPlanner(JobSpec job, PreparedData data, StudentC
                 ["learningRate"] = SettingText.Of(state.Chosen.LearningRate),
                 ["dropout"] = SettingText.Of(state.Chosen.Dropout),
                 ["steps"] = string.Join(' ', students.Select(s => s.BestStep)),
-                ["validation ndcg@10"] = string.Join(' ', students.Select(s => $"{s.Validation[DistillationPlan.ChoosingMetric]:0.0000}")),
+                [$"validation {_choosing.Name}"] = string.Join(' ', students.Select(s => $"{_choosing.Value(s.Validation):0.0000}")),
             },
         };
     }
@@ -121,8 +122,8 @@ internal sealed class EvaluationPlanner(JobSpec job, PreparedData data, StudentC
         return new StudentTask
         {
             Key = StudentCache.Key(string.Join('\n', [
-                row.Learner, row.TrainedOn, row.Budget, source.Identity, data.Loaded.ContentSha256, profile, settings.ToString(), $"{seed} {isReported}",
-                string.Join(' ', job.Evaluation.Cutoffs), .. spec.Select(e => $"{e.Path}={e.Value}")])),
+                row.Learner, row.TrainedOn, row.Budget, source.Identity, data.ContentSha256, profile, settings.ToString(), $"{seed} {isReported}",
+                string.Join(' ', job.Evaluation.Cutoffs), $"{job.Evaluation.Stride} {job.Evaluation.ValidationEvents}", .. spec.Select(e => $"{e.Path}={e.Value}")])),
             Row = index,
             Learner = row.Learner,
             TrainedOn = row.TrainedOn,
@@ -133,10 +134,9 @@ internal sealed class EvaluationPlanner(JobSpec job, PreparedData data, StudentC
         };
     }
 
-    private StudentResult Popularity(EvaluationRow row, CancellationToken cancellationToken)
+    private StudentResult WithoutStudent(EvaluationRow row, CancellationToken cancellationToken)
     {
-        var options = new RankingOptions { Cutoffs = [.. job.Evaluation.Cutoffs.Order()] };
-        var metrics = RankingEvaluator.Rank(new PopularityScorer(data.Split), data.Split, EvaluationSplit.Test, options, users: null, cancellationToken).ToMetrics();
+        var metrics = data.WithoutStudent(cancellationToken);
         return new StudentResult
         {
             Learner = row.Learner,

@@ -22,7 +22,7 @@ internal static class EvaluationRows
                 if (evaluation.Baselines.Contains(BaselineKind.Head)) yield return new EvaluationRow(learner, TrainingSource.Head, budget, evaluation.Sampled);
             }
 
-            if (evaluation.Baselines.Contains(BaselineKind.Popularity)) yield return new EvaluationRow(learner, TrainingSource.Popularity, "full", evaluation.Full);
+            if (evaluation.Baselines.Contains(BaselineKind.Popularity)) yield return new EvaluationRow(learner, job.Task == JobTask.Language ? TrainingSource.Unigram : TrainingSource.Popularity, "full", evaluation.Full);
         }
     }
 }

@@ -3,11 +3,12 @@ using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
 using Farzi.Engine.Evaluation;
 using Farzi.Engine.Training;
+using Farzi.Jobs.Tasks;
 
 namespace Farzi.Jobs.Runs.Evaluation;
 
 /// <summary>Finds the training data of rows.</summary>
-internal sealed class RowSources(JobSpec job, PreparedData data)
+internal sealed class RowSources(JobSpec job, TaskData data)
 {
     /// <summary>The training data of a row.</summary>
     /// <param name="row">The row.</param>
@@ -19,7 +20,7 @@ internal sealed class RowSources(JobSpec job, PreparedData data)
         TrainingSource.WarmStart => Soft(start),
         TrainingSource.Full => Full(row.Spec.EndBias),
         TrainingSource.Random => Sampled(new RandomSequences(), row.Budget, distilled),
-        TrainingSource.Head => Sampled(new HeadUsers(), row.Budget, distilled),
+        TrainingSource.Head => Sampled(data.Head, row.Budget, distilled),
         _ => throw new ArgumentException($"There is no training data '{row.TrainedOn}'.", nameof(row)),
     };
 

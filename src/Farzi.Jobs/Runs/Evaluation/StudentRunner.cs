@@ -1,21 +1,22 @@
 using System.Numerics;
 using Farzi.Contracts.Jobs;
 using Farzi.Engine.Artifacts;
+using Farzi.Engine.Datasets;
 using Farzi.Engine.Distillation;
-using Farzi.Engine.Evaluation;
 using Farzi.Engine.Learners;
 using Farzi.Engine.Numerics;
 using Farzi.Engine.Operations;
 using Farzi.Engine.Training;
+using Farzi.Jobs.Tasks;
 using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs.Evaluation;
 
 /// <summary>Trains one student from a fresh initialisation and scores it.</summary>
-internal sealed class StudentRunner<T>(JobSpec job, PreparedData data, IDevice<T> device, TimeProvider clock)
+internal sealed class StudentRunner<T>(JobSpec job, TaskData data, IDevice<T> device, TimeProvider clock)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly RankingOptions _ranking = new() { Cutoffs = [.. job.Evaluation.Cutoffs.Order()] };
+    private readonly ChoosingMetric _choosing = ChoosingMetric.Of(job.Task);
 
     /// <summary>A student of synthetic data.</summary>
     public StudentRecord OnSynthetic(
@@ -58,14 +59,14 @@ internal sealed class StudentRunner<T>(JobSpec job, PreparedData data, IDevice<T
         Func<StudentTrainer<T>, Func<Tensor<T>, double>, StudentOutcome<T>> train, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        using var scorer = new LearnerScorer<T>(device, learner);
+        using var scorer = data.Scorer(device, learner);
         var scored = 0;
         double Validate(Tensor<T> parameters)
         {
             scorer.SetParameters(parameters);
-            var value = Metrics(scorer, Engine.Datasets.EvaluationSplit.Validation, cancellationToken)[DistillationPlan.ChoosingMetric];
-            progress(Math.Min(options.Steps, (long)++scored * options.EvaluateEvery), value);
-            return value;
+            var metrics = scorer.Metrics(EvaluationSplit.Validation, cancellationToken);
+            progress(Math.Min(options.Steps, (long)++scored * options.EvaluateEvery), _choosing.Value(metrics));
+            return _choosing.Score(metrics);
         }
 
         var outcome = train(new StudentTrainer<T>(device, learner, options), Validate);
@@ -73,12 +74,9 @@ internal sealed class StudentRunner<T>(JobSpec job, PreparedData data, IDevice<T
         return new StudentRecord
         {
             BestStep = outcome.BestStep,
-            Validation = new Dictionary<string, double>(Metrics(scorer, Engine.Datasets.EvaluationSplit.Validation, cancellationToken), StringComparer.Ordinal),
-            Test = isReported ? new Dictionary<string, double>(Metrics(scorer, Engine.Datasets.EvaluationSplit.Test, cancellationToken), StringComparer.Ordinal) : null,
+            Validation = new Dictionary<string, double>(scorer.Metrics(EvaluationSplit.Validation, cancellationToken), StringComparer.Ordinal),
+            Test = isReported ? new Dictionary<string, double>(scorer.Metrics(EvaluationSplit.Test, cancellationToken), StringComparer.Ordinal) : null,
             Seconds = clock.GetElapsedTime(started).TotalSeconds,
         };
     }
-
-    private MetricSet Metrics(ISequenceScorer scorer, Engine.Datasets.EvaluationSplit split, CancellationToken cancellationToken) =>
-        RankingEvaluator.Rank(scorer, data.Split, split, _ranking, users: null, cancellationToken).ToMetrics();
 }
