@@ -18,7 +18,7 @@ internal static class LanguageRules
         }
 
         if (data.ValidationPath is null != data.TestPath is null)
-            yield return new JobRule(data.ValidationPath is null ? "data.testPath" : "data.validationPath", "one held-out file without the other; give both or none", "data.validationPath", "data.testPath");
+            yield return new JobRule(data.ValidationPath is null ? "data.testPath" : "data.validationPath", "one held-out file without the other; give both or none", data.ValidationPath is null ? "data.validationPath" : "data.testPath");
         if (data.Format == JobText.OneFile && (data.ValidationPath is not null || data.TestPath is not null))
             yield return new JobRule("data.format", "text is one file that is cut by shares; set ptb, or leave data.validationPath and data.testPath out", "data.validationPath", "data.testPath");
         if (data.ValidationShare + data.TestShare >= 1)

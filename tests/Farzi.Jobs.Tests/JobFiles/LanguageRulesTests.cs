@@ -7,7 +7,7 @@ public class LanguageRulesTests
     [Theory]
     [InlineData("task: language\ndata: {path: x, format: csv}", "data.format: csv is a layout of event sequences; of text expected one of auto, ptb, text")]
     [InlineData("task: language\ndata: {path: x, format: txt}", "data.format: unknown layout 'txt'")]
-    [InlineData("task: language\ndata: {path: x, validationPath: y}", "data.testPath: one held-out file without the other")]
+    [InlineData("task: language\ndata: {path: x, validationPath: y}", "data.validationPath: one held-out file without the other")]
     [InlineData("task: language\ndata: {path: x, format: text, validationPath: y, testPath: z}", "data.format: text is one file that is cut by shares")]
     [InlineData("task: language\ndata: {path: x, validationShare: 0.5, testShare: 0.5}", "data.validationShare: 0.5 and a test share of 0.5 leave nothing to learn from")]
     [InlineData("task: language\ndata: {path: x, maximumVocabulary: 1}", "data.maximumVocabulary: a vocabulary of 1")]
