@@ -12,15 +12,15 @@ public class LearnerTokenScorerTests
     private static readonly int[][] Windows = [[0, 1, 2, 3], [6, 5], [1, 1, 1], [4, 0, 2, 6], [3, 3, 0, 0]];
 
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(2, 2)]
-    [InlineData(3, 1)]
-    public void Scores_are_the_logarithms_of_the_softmax_of_an_independent_reference_on_any_number_of_lanes(int lanes, int threads)
+    [InlineData("sasrec", 1, 1)]
+    [InlineData("sasrec", 2, 2)]
+    [InlineData("lstm", 3, 1)]
+    public void Scores_are_the_logarithms_of_the_softmax_of_an_independent_reference_on_any_number_of_lanes(string learner, int lanes, int threads)
     {
-        using var problem = new TinyProblem<double>(new TinyProblemOptions { Lanes = lanes, Threads = threads });
+        using var problem = new TinyProblem<double>(new TinyProblemOptions { Learner = learner, Lanes = lanes, Threads = threads });
         using var scorer = new LearnerTokenScorer<double>(problem.Device, problem.Learner, 8);
         scorer.SetParameters(problem.Theta);
-        var reference = new ReferenceSasRec(problem.Learner.Options, ReferenceUnroll.Leaves(problem.Learner.Layout.Slots, problem.Theta));
+        var reference = problem.Reference(ReferenceUnroll.Leaves(problem.Learner.Layout.Slots, problem.Theta));
         int[] scored = [3, 1, 1, 2, 0];
         var batch = new HardBatch(8, 4);
         foreach (var window in Windows) batch.Add(window);
@@ -65,7 +65,7 @@ public class LearnerTokenScorerTests
         Assert.Throws<ArgumentException>(() => scorer.Score(batch, new[] { 2 }, new TokenScore[2]));
     }
 
-    private static TokenScore Expected(ReferenceSasRec reference, int[] window, int at)
+    private static TokenScore Expected(ReferenceLearner reference, int[] window, int at)
     {
         var logits = reference.Logits(window[..at]);
         var row = Enumerable.Range(0, 7).Select(v => logits[logits.Rows - 1, v]).ToArray();
