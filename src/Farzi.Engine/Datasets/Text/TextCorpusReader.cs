@@ -22,7 +22,7 @@ public static class TextCorpusReader
         TextFile[] files = [.. paths.Select(p => TextFile.Read(p, options, names, cancellationToken))];
         var parts = files.Length == 3 ? [files[0].Events, files[1].Events, files[2].Events] : Cut(files[0].Events, options);
         var (vocabulary, index) = TextVocabulary.Of(names, parts[0], options);
-        if (vocabulary.Count < 2) throw new DatasetException(options.Path, "the train split has only one distinct event; there is nothing to predict");
+        if (Array.TrueForAll(parts[0], e => index[e] == index[parts[0][0]])) throw new DatasetException(options.Path, "the train split has only one distinct event; there is nothing to predict");
         return new TextCorpus
         {
             Vocabulary = vocabulary,
