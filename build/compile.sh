@@ -7,7 +7,7 @@ build_key() {
       # Properties given through the environment: OrleansVersion=… ./farzi test
       env | LC_ALL=C grep -E '^(Farzi[A-Za-z]*|[A-Z][A-Za-z]*Version|CI)=' | LC_ALL=C sort || true
       cd "$root" || exit
-      find src bench samples tests bundled Farzi.sln global.json .editorconfig artifacts/farzi.props ./*.props ./*.targets ./[Nn]u[Gg]et.[Cc]onfig \
+      find src bench samples tests bundled deploy/monitoring Farzi.sln global.json .editorconfig artifacts/farzi.props ./*.props ./*.targets ./[Nn]u[Gg]et.[Cc]onfig \
           \( -name bin -o -name obj -o -path tests/scripts -o -path tests/web \) -prune -o -type f -printf '%p %T@ %s\n' 2>/dev/null | LC_ALL=C sort || true # some inputs are optional
     } | sha256sum
 }

@@ -1,11 +1,16 @@
 using Farzi.Grains.Coordination;
 using Farzi.Grains.Leases;
+using Farzi.Grains.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Farzi.Grains.Tests;
 
-public sealed class LeaseBoardTests
+public sealed class LeaseBoardTests : IDisposable
 {
     private readonly SteppedClock _clock = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<CoordinatorInstruments>().BuildServiceProvider();
+
+    public void Dispose() => _services.Dispose();
 
     [Fact]
     public async Task A_task_is_given_once_and_its_answer_counts_once()
@@ -166,7 +171,7 @@ public sealed class LeaseBoardTests
         Lease = lease.Id, Epoch = lease.Epoch, Worker = worker, Key = $"rollout/{number}", Outcome = TaskOutcome.Done, Digests = [digest], Seconds = 1,
     };
 
-    private LeaseBoard Board() => new(1, new LeaseOptions(), _clock);
+    private LeaseBoard Board() => new(1, new LeaseOptions(), _clock, _services.GetRequiredService<CoordinatorInstruments>());
 
     private sealed class SteppedClock : TimeProvider
     {

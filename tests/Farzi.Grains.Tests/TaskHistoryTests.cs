@@ -1,20 +1,23 @@
 using Farzi.Contracts.Cluster;
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
+using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Tests;
 using Farzi.Jobs.Tests.Runs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Farzi.Grains.Tests;
 
-public sealed class TaskHistoryTests
+public sealed class TaskHistoryTests : IDisposable
 {
     private readonly SteppedClock _clock = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<CoordinatorInstruments>().BuildServiceProvider();
 
     [Fact]
     public void Every_way_in_which_work_ends_is_told_and_numbers_rise()
     {
         var history = new TaskHistory(_clock);
-        var board = new LeaseBoard(1, new LeaseOptions(), _clock, history);
+        var board = Board(history);
         foreach (var outcome in new[] { TaskOutcome.Done, TaskOutcome.Returned, TaskOutcome.Failed })
         {
             _ = board.Add(Task(outcome.ToString()));
@@ -41,13 +44,13 @@ public sealed class TaskHistoryTests
     [Fact]
     public void Work_that_goes_on_is_told_until_now()
     {
-        var board = new LeaseBoard(1, new LeaseOptions(), _clock, new TaskHistory(_clock));
+        var board = Board(new TaskHistory(_clock));
         _ = board.Add(Task("open") with { Title = "student 3" });
         _ = board.TryLease("a");
         _clock.Advance(TimeSpan.FromSeconds(3));
         var span = Assert.Single(board.Running());
         Assert.Equal((0, "a", "Rollout", "student 3", 3.0, null), (span.Number, span.Worker, span.Kind, span.Title, span.Seconds, span.Outcome));
-        Assert.Empty(new LeaseBoard(1, new LeaseOptions(), _clock).Running());
+        Assert.Empty(Board(null).Running());
     }
 
     [Fact]
@@ -77,7 +80,11 @@ public sealed class TaskHistoryTests
 
     private sealed class SteppedClock : TimeProvider
     {
-        private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
+        public void Dispose() => _services.Dispose();
+
+    private LeaseBoard Board(TaskHistory? history) => new(1, new LeaseOptions(), _clock, _services.GetRequiredService<CoordinatorInstruments>(), history);
+
+    private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
 
         public override DateTimeOffset GetUtcNow() => _now;
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
+using Farzi.Engine.Distillation;
 using Farzi.Jobs.Work;
 
 namespace Farzi.Bench.Coordination;
@@ -16,6 +17,10 @@ internal sealed class IdleWork(IJobWork work) : IJobWork
     public IReadOnlyDictionary<string, string> NumericProfile => work.NumericProfile;
 
     public long RolloutBytes => 0;
+
+    public long DeviceBytes => 0;
+
+    public RolloutTimes RolloutTimes => default;
 
     public JobDataSummary Data(CancellationToken cancellationToken) => work.Data(cancellationToken);
 

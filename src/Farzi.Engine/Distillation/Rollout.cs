@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using Farzi.Engine.Layers;
 using Farzi.Engine.Learners;
@@ -54,6 +55,9 @@ public sealed class Rollout<T> : IDisposable
     /// <summary>θ₀ before a run (with moments and step counter for a warm start), θ_T after.</summary>
     public AdamState<T> State { get; }
 
+    /// <summary>Where the time of the last run went.</summary>
+    public RolloutTimes Times { get; private set; }
+
     private int FirstWindowStep => _plan.Steps - _plan.Window;
 
     /// <summary>
@@ -70,7 +74,9 @@ public sealed class Rollout<T> : IDisposable
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(gradient);
         Accept(plan);
+        var started = Stopwatch.GetTimestamp();
         var (first, last) = Forward(cancellationToken);
+        var inner = Stopwatch.GetElapsedTime(started);
         var (dtheta, dm, dv, u, product) = (_scratch[0].All, _scratch[1].All, _scratch[2].All, _scratch[3].All, _scratch[4].All);
         var outer = objective.Gradient(State.Parameters, dtheta);
         if (!double.IsFinite(outer)) throw NonFinite($"the outer loss after {plan.Steps} inner steps is {outer}");
@@ -93,6 +99,7 @@ public sealed class Rollout<T> : IDisposable
         gradient.LogLearningRate = plan.Adam.LearningRate * dalpha;
         RequireFinite("latents", gradient.Latents);
         RequireFinite("decoder", gradient.Decoder);
+        Times = new RolloutTimes(inner, Stopwatch.GetElapsedTime(started) - inner);
         return new RolloutResult(outer, first, last);
     }
 

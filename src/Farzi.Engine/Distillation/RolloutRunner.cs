@@ -60,6 +60,9 @@ public sealed class RolloutRunner<T> : IDisposable
         _fresh = new T[learner.Layout.Count];
     }
 
+    /// <summary>Where the time of the last rollout went.</summary>
+    public RolloutTimes Times => _rollout.Times;
+
     /// <summary>Shape of the synthetic data.</summary>
     public SyntheticShape Shape { get; }
 

@@ -4,6 +4,7 @@ using Farzi.Grains.Directory;
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
 using Farzi.Grains.Placement;
+using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.JobFiles;
 using Farzi.Jobs.Runs;
@@ -31,6 +32,8 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private readonly TimeProvider _clock;
     private readonly SiloDrain _drain;
     private readonly LocalJobs _local;
+    private readonly CoordinatorInstruments _instruments;
+    private readonly JobInstruments _shown;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
     private readonly TaskHistory _history;
@@ -39,6 +42,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private LeaseBoard? _board;
     private JobEvents? _events;
     private JobProgress _progress = new();
+    private JobGauges? _gauges;
     private string? _trouble;
     private bool _isDraining;
 
@@ -50,6 +54,8 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     /// <param name="clock">The clock.</param>
     /// <param name="drain">Whether this silo leaves.</param>
     /// <param name="local">The jobs of this silo.</param>
+    /// <param name="instruments">What is measured over all jobs.</param>
+    /// <param name="shown">What is shown of each.</param>
     /// <param name="logger">The log.</param>
     public CoordinatorGrain(
         [PersistentState("job", FarziClusterOptions.Storage)] IPersistentState<JobRecord> state,
@@ -59,14 +65,17 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         TimeProvider clock,
         SiloDrain drain,
         LocalJobs local,
+        CoordinatorInstruments instruments,
+        JobInstruments shown,
         ILogger<CoordinatorGrain> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_state, _decisionState, _folders, _options, _clock, _drain, _local, _logger) = (state, decision, folders, options.Value, clock, drain, local, logger);
+        (_instruments, _shown) = (instruments, shown);
         _history = new TaskHistory(clock);
         var holder = Guid.NewGuid();
-        _record = new FencedState<JobRecord>(state, holder, _options.RetryDelay, clock, t => _trouble = t);
-        _decision = new FencedState<DecisionRecord>(decision, holder, _options.RetryDelay, clock, t => _trouble = t);
+        _record = new FencedState<JobRecord>(state, holder, _options.RetryDelay, clock, Trouble);
+        _decision = new FencedState<DecisionRecord>(decision, holder, _options.RetryDelay, clock, Trouble);
     }
 
     private string Id => this.GetPrimaryKeyString();
@@ -195,7 +204,12 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     public Task<bool> Renew(LeaseRenewal renewal)
     {
         ArgumentNullException.ThrowIfNull(renewal);
-        if (renewal.Progress is { } progress && _events is { } events && IsDriven) events.Show(RunEventJson.Deserialize(progress));
+        if (renewal.Progress is { } progress && _events is { } events && IsDriven)
+        {
+            events.Show(RunEventJson.Deserialize(progress));
+            if (_gauges is { } gauges) gauges.Progress = _clock.GetTimestamp();
+        }
+
         return Task.FromResult(_board?.Renew(renewal.Lease, renewal.Epoch) ?? false);
     }
 
@@ -252,6 +266,8 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private async Task Drive(CancellationToken stop)
     {
         await Task.Yield(); // the caller's turn ends first
+        using var scope = _logger.BeginScope(new LogScope(("job", Id)));
+        _gauges = _shown.Begin(Id);
         try
         {
             for (var recovery = 0; ; recovery++)
@@ -264,6 +280,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
                 catch (Exception e) when (e is ShardLostException or IOException or UnauthorizedAccessException && recovery < MaximumRecoveries && !stop.IsCancellationRequested)
                 {
                     LogRecovers(Id, recovery + 1, e.Message);
+                    _instruments.Recovered();
                     _trouble = e.Message;
                     await Task.Delay(_options.RetryDelay * Math.Min(20, 1 << recovery), _clock, stop);
                 }
@@ -299,6 +316,8 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         {
             _board?.CloseAll();
             _board = null;
+            _shown.End(Id, _gauges);
+            _gauges = null;
             Report();
         }
     }
@@ -312,7 +331,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         if (await _decision.Raise(epoch, stop) is var decided && decided != epoch) throw new EpochLostException(epoch, decided);
         folder.Create(Job());
         _board?.CloseAll();
-        _board = new LeaseBoard(epoch, _options.Leases, _clock, _history);
+        _board = new LeaseBoard(epoch, _options.Leases, _clock, _instruments, _history);
         _events?.Dispose();
         _events = new JobEvents(folder, epoch, _clock);
         _progress = new JobProgress();
@@ -323,6 +342,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         {
             Id = Id, Job = Job(), Folder = folder, Checkpoints = checkpoints, Record = _record, Decision = _decision, Board = _board, Events = _events,
             Progress = _progress, Enter = state => Settle(state, null, null), Grains = GrainFactory, Options = _options, Clock = _clock,
+            Logger = _logger, Instruments = _instruments, Gauges = _gauges!,
         };
         // The arithmetic that began the job is also in its checkpoints, which outlive the record.
         if (Record.Profile.Count == 0 && await Task.Run(checkpoints.Load, stop) is { Manifest: { } manifest })
@@ -353,6 +373,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         await _record.Write(CancellationToken.None);
         (_events ??= await OpenToRead()).Record(new JobStateChanged(state, message));
         LogState(Id, state, message ?? "as expected");
+        if (state.IsTerminal()) _instruments.Ended(state, code);
         Report();
     }
 
@@ -396,7 +417,14 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     {
         _board?.Expire();
         if (IsDriven) Report();
+        if (_gauges is { } gauges) (gauges.Devices, gauges.IsDegraded) = (_board?.Devices ?? 0, Status().IsDegraded);
         return Task.CompletedTask;
+    }
+
+    private void Trouble(string? trouble)
+    {
+        _trouble = trouble;
+        if (trouble is not null) _instruments.StorageFailed();
     }
 
     private void Report()

@@ -3,6 +3,7 @@ using Farzi.Engine.Artifacts;
 using Farzi.Engine.Distillation;
 using Farzi.Grains.Leases;
 using Farzi.Grains.Shards;
+using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.JobFiles;
 using Farzi.Jobs.Work;
@@ -13,7 +14,7 @@ namespace Farzi.Grains.Coordination;
 /// The meta-steps of a job in one epoch: plan, lease, contribute, prepare, decide, commit (DESIGN §3), with validation and checkpoints in
 /// between. Between two awaits nothing else of the job moves; after each, a lost epoch shows as <see cref="EpochLostException"/>.
 /// </summary>
-internal sealed class Distillation
+internal sealed partial class Distillation
 {
     private readonly JobContext _context;
     private readonly DistillationPlan _plan;
@@ -38,6 +39,7 @@ internal sealed class Distillation
     {
         (_context.Progress.Width, _context.Progress.Steps) = (Math.Max(_plan.Rollouts, 1), _plan.MetaSteps);
         await Open(manifest, stop);
+        _context.Gauges.Checkpoint = _context.Clock.GetTimestamp();
         try
         {
             await Loop(stop);
@@ -49,6 +51,7 @@ internal sealed class Distillation
         }
 
         await Save(stop);
+        _context.Gauges.Checkpoint = 0;
         var (file, digest) = _plan.KeepsBest
             ? (_best!.File, await Task.Run(() => DistilledDataset.Load(_context.Checkpoints.In(_best.File.Name)).Digest(), stop))
             : await Write(stop);
@@ -74,6 +77,7 @@ internal sealed class Distillation
         _saved = _step == manifest.MetaStep ? _step : -1;
         _context.Events.Rewind(_step);
         _context.Progress.Step = _step;
+        (_context.Gauges.Step, _context.Gauges.Steps) = (_step, _plan.MetaSteps);
     }
 
     private async Task<bool> RollForward(CheckpointManifest manifest, long[] versions, CancellationToken stop)
@@ -146,6 +150,7 @@ internal sealed class Distillation
 
     private async Task Step(CancellationToken stop)
     {
+        using var span = Traces.Root("farzi.meta_step", _context.Id, _step);
         var started = _context.Clock.GetTimestamp();
         var payload = TaskJson.Write(new RolloutPayload(
             $"{_context.Epoch}/{_step}", _context.Options.ShardsPerTensor, _scalars.LogTemperature, _scalars.LogInnerLearningRate, _data.ContentSha256));
@@ -158,21 +163,46 @@ internal sealed class Distillation
             Payload = payload,
             Shards = _shards.References,
             Title = $"meta-step {_step + 1}, rollout {r}",
+            TraceParent = Traces.Context,
         }).ToArray();
         var completions = await RollOut(tasks, stop);
         var outputs = completions.Select(c => TaskJson.Read<RolloutResultPayload>(c.Result)).ToArray();
         foreach (var output in outputs)
             _peak = (Math.Max(_peak.Predicted, output.PredictedPeakBytes), Math.Max(_peak.Measured, output.PeakBytes));
         var digests = completions.Select(c => c.Digests).ToArray();
-        var preparations = await _shards.Prepare(_step, digests, stop);
+        var preparations = await Prepare(digests, stop);
         if (preparations.Any(p => p.Outcome == ShardOutcome.Missing)) throw new ShardLostException("a contribution is missing");
         var step = await Decide(outputs.Select(o => o.Report.ToOutput()).ToArray(), preparations, digests);
-        await _shards.Commit(_context.Decision.Value, _plan, CancellationToken.None); // decided: nothing stops it any more
+        await Commit(CancellationToken.None); // decided: nothing stops it any more
         _context.Board.Close(tasks.Select(t => t.Key));
         _step++;
-        var happened = _plan.Event(step, _context.Clock.GetElapsedTime(started).TotalSeconds);
-        _context.Events.Record(happened);
-        (_context.Progress.Step, _context.Progress.OuterLoss, _context.Progress.WorkShare) = (_step, happened.OuterLoss, happened.WorkShare);
+        Happened(_plan.Event(step, _context.Clock.GetElapsedTime(started).TotalSeconds), completions);
+    }
+
+    private void Happened(MetaStepFinished step, TaskCompletion[] completions)
+    {
+        var last = _context.Events.Last;
+        _context.Events.Record(step);
+        (_context.Progress.Step, _context.Progress.OuterLoss, _context.Progress.WorkShare) = (_step, step.OuterLoss, step.WorkShare);
+        var isNew = _context.Events.Last > last; // a step that is done again is not recorded again, and its device time was lost
+        LogStep(_context.Logger, _context.Id, _step, _plan.MetaSteps, step.OuterLoss, step.Seconds);
+        _context.Instruments.MetaStep(step, isNew);
+        if (isNew) _context.Instruments.Useful(JobTaskKind.Rollout, completions.Sum(c => c.Seconds));
+        var gauges = _context.Gauges;
+        (gauges.Step, gauges.WorkShare, gauges.OuterLoss, gauges.MetaStepSeconds) = (_step, step.WorkShare, step.OuterLoss, step.Seconds);
+        (gauges.LatentNorm, gauges.DecoderNorm, gauges.Progress) = (step.GradientNormLatents, step.GradientNormDecoder, _context.Clock.GetTimestamp());
+    }
+
+    private async Task<Preparation[]> Prepare(string[][] digests, CancellationToken stop)
+    {
+        using var span = Traces.Child("farzi.prepare");
+        return await _shards.Prepare(_step, digests, stop);
+    }
+
+    private async Task Commit(CancellationToken stop)
+    {
+        using var span = Traces.Child("farzi.commit");
+        await _shards.Commit(_context.Decision.Value, _plan, stop);
     }
 
     private async Task<TaskCompletion[]> RollOut(JobTaskSpec[] tasks, CancellationToken stop)
@@ -199,13 +229,14 @@ internal sealed class Distillation
         next.Step(gradients, _plan.Outer, factor, _step + 1, clip);
         var decision = _context.Decision.Value;
         (decision.Step, decision.Clip, decision.Digests, decision.Scalars) = (_step, clip, digests, next.Export());
-        await _context.Decision.Write(CancellationToken.None);
+        using (Traces.Child("farzi.decide")) await _context.Decision.Write(CancellationToken.None);
         _scalars = next;
         return MetaStepResult.Of(_step + 1, outputs, norms, clip, factor, _scalars);
     }
 
     private JobFailedException NonFinite(Preparation[] preparations)
     {
+        _context.Instruments.NonFinite();
         var element = _plan.Layout.Blocks.Where(b => preparations[b.Index].NonFinite >= 0)
             .Select(b => _plan.Shape.Element(b.IsDecoder, b.Offset + preparations[b.Index].NonFinite)).FirstOrDefault();
         return new JobFailedException(FailureCodes.Numerics, NonFiniteException.OfGradient(_step, element).Message);
@@ -250,10 +281,15 @@ internal sealed class Distillation
     private async Task Save(CancellationToken stop)
     {
         if (_saved == _step && _step > 0) return;
+        using var span = Traces.Root("farzi.checkpoint", _context.Id, _step);
+        var started = _context.Clock.GetTimestamp();
         var files = await _shards.Stage(_step, i => CheckpointNames.Block(_step, _context.Epoch, i), stop);
         var manifest = Manifest(files);
         await Task.Run(() => Commit(manifest), stop);
         _saved = _step;
+        LogSaved(_context.Logger, _context.Id, _step);
+        _context.Instruments.Checkpoint(_context.Clock.GetElapsedTime(started).TotalSeconds, files.Sum(f => f.Bytes));
+        if (_context.Gauges.Checkpoint > 0) _context.Gauges.Checkpoint = _context.Clock.GetTimestamp();
         if (_step > 0) _context.Events.Show(new CheckpointWritten(_step));
     }
 

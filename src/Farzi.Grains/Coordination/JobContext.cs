@@ -2,8 +2,10 @@ using Farzi.Contracts.Cluster;
 using Farzi.Contracts.Jobs;
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
+using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.Runs;
+using Microsoft.Extensions.Logging;
 
 namespace Farzi.Grains.Coordination;
 
@@ -46,6 +48,15 @@ internal sealed record JobContext
     /// <summary>How the actors work.</summary>
     public required FarziClusterOptions Options { get; init; }
 
+    /// <summary>The log.</summary>
+    public required ILogger Logger { get; init; }
+
+    /// <summary>What is measured over all jobs.</summary>
+    public required CoordinatorInstruments Instruments { get; init; }
+
+    /// <summary>What is shown of this one.</summary>
+    public required JobGauges Gauges { get; init; }
+
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }
 
@@ -57,6 +68,8 @@ internal sealed record JobContext
     {
         var completion = await Board.Add(task).WaitAsync(cancellationToken);
         Board.Close([task.Key]);
+        Instruments.Useful(task.Kind, completion.Seconds);
+        Gauges.Progress = Clock.GetTimestamp();
         return TaskJson.Read<T>(completion.Result);
     }
 }

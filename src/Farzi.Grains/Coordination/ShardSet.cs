@@ -1,6 +1,7 @@
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
 using Farzi.Grains.Shards;
+using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.Work;
 
@@ -107,6 +108,7 @@ internal sealed class ShardSet
 
     private static async Task<TResult> Call<TResult>(Func<Task<TResult>> call, FarziClusterOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
+        Traces.Send();
         for (var attempt = 1; ; attempt++)
         {
             try

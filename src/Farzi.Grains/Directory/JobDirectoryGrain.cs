@@ -2,6 +2,7 @@ using Farzi.Contracts.Cluster;
 using Farzi.Grains.Coordination;
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Placement;
+using Farzi.Grains.Telemetry;
 using Farzi.Jobs.JobFiles;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ namespace Farzi.Grains.Directory;
 /// <param name="folders">Where jobs lie.</param>
 /// <param name="options">How the actors work.</param>
 /// <param name="clock">The clock.</param>
+/// <param name="instruments">What is measured.</param>
 /// <param name="logger">The log.</param>
 [GrainType("farzi.directory")]
 [CoordinatorSilo]
@@ -22,6 +24,7 @@ public sealed partial class JobDirectoryGrain(
     IJobFolders folders,
     IOptions<FarziClusterOptions> options,
     TimeProvider clock,
+    DirectoryInstruments instruments,
     ILogger<JobDirectoryGrain> logger) : Grain, IJobDirectoryGrain, IDisposable
 {
     private readonly Dictionary<string, JobDemand> _demand = new(StringComparer.Ordinal);
@@ -37,7 +40,18 @@ public sealed partial class JobDirectoryGrain(
     private Dictionary<string, DirectoryEntry> Jobs => _record.Value.Jobs;
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => _record.Raise(1, cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await _record.Raise(1, cancellationToken);
+        this.RegisterGrainTimer(Show, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = TimeSpan.FromSeconds(1), Interleave = true });
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        instruments.Show(null);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async Task<SubmitReply> Submit(JobSubmission submission)
@@ -182,6 +196,22 @@ public sealed partial class JobDirectoryGrain(
         .Where(d => _roster.DevicesOf(d.Key, except: offer.Worker) < d.Value.Devices)
         .OrderByDescending(d => d.Value.Priority).ThenBy(d => d.Value.Submitted).ThenBy(d => d.Key, StringComparer.Ordinal)
         .Select(d => d.Key).FirstOrDefault();
+
+    private Task Show(CancellationToken cancellationToken)
+    {
+        var demands = _demand.Where(d => d.Value.Devices > 0 && Jobs.TryGetValue(d.Key, out var job) && !job.Status.State.IsTerminal())
+            .Select(d => (d.Value, Has: _roster.DevicesOf(d.Key, except: ""))).ToArray();
+        var waiting = demands.Where(d => d.Has == 0).ToArray();
+        instruments.Show(new DirectorySnapshot(
+            DirectorySnapshot.Count(Jobs.Values.Select(j => j.Status.State)),
+            DirectorySnapshot.Count(_roster.All().Select(w => w.State)),
+            waiting.Length,
+            demands.Sum(d => d.Value.Devices),
+            demands.Sum(d => Math.Max(0, d.Value.Devices - d.Has)),
+            waiting.Length == 0 ? null : waiting.Min(d => d.Value.Submitted),
+            _options.MaximumJobs));
+        return Task.CompletedTask;
+    }
 
     private async Task Write()
     {

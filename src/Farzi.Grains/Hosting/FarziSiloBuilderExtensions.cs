@@ -1,4 +1,5 @@
 using Farzi.Grains.Placement;
+using Farzi.Grains.Telemetry;
 using Farzi.Grains.Workers;
 using Farzi.Jobs.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class FarziSiloBuilderExtensions
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IJobWorkFactory, ProcessorWorkFactory>();
         silo.Services.TryAddSingleton<SiloDrain>();
+        silo.Services.AddFarziInstruments();
         silo.Services.TryAddSingleton<LocalJobs>();
         silo.Services.TryAddSingleton<DeviceRegistry>();
         silo.Services.TryAddSingleton(options.Folders);

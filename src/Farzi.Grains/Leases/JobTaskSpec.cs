@@ -33,4 +33,8 @@ public sealed record JobTaskSpec
     /// <summary>What it is, for people.</summary>
     [Id(6)]
     public string Title { get; init; } = "";
+
+    /// <summary>Rollout: the span of its meta-step, as a W3C traceparent; empty where nobody traces.</summary>
+    [Id(7)]
+    public string TraceParent { get; init; } = "";
 }

@@ -1,5 +1,6 @@
 using Farzi.Contracts.Cluster;
 using Farzi.Grains.Coordination;
+using Farzi.Grains.Telemetry;
 
 namespace Farzi.Grains.Leases;
 
@@ -10,8 +11,9 @@ namespace Farzi.Grains.Leases;
 /// <param name="epoch">The epoch.</param>
 /// <param name="options">How leases are given.</param>
 /// <param name="clock">The clock.</param>
+/// <param name="instruments">Counts too, over all jobs.</param>
 /// <param name="history">Is told what devices did; null where nobody looks.</param>
-internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider clock, TaskHistory? history = null)
+internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider clock, CoordinatorInstruments instruments, TaskHistory? history = null)
 {
     private readonly Dictionary<string, LeasedTask> _tasks = new(StringComparer.Ordinal);
     private readonly Dictionary<JobTaskKind, RunningMedian> _durations = [];
@@ -60,6 +62,7 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
         var now = clock.GetUtcNow();
         var lease = new LeasedTask.Lease(Guid.NewGuid(), worker, now, now + options.Duration);
         task.Leases.Add(lease);
+        instruments.Granted(task.Spec.Kind);
         return new TaskLease { Id = lease.Id, Epoch = epoch, Task = task.Spec, Duration = options.Duration };
     }
 
@@ -81,7 +84,7 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
     {
         if (completion.Epoch != epoch || !_tasks.TryGetValue(completion.Key, out var task))
         {
-            Dropped++;
+            Drop();
             return;
         }
 
@@ -115,6 +118,7 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
                 if (lease.Expires > now) continue;
                 End(task, lease, SpanOutcome.Lost);
                 Lost++;
+                instruments.LeaseLost();
                 Failure(task, $"{lease.Worker} was not heard of for {options.Duration.TotalSeconds:0} s");
                 Signal();
             }
@@ -178,7 +182,9 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
         var now = clock.GetUtcNow();
         var task = _tasks.Values.FirstOrDefault(t =>
             t.Leases.Count == 1 && t.Leases[0].Worker != worker && !t.Result.IsCompleted && now - t.Leases[0].Granted > BackupAge(t.Spec.Kind));
-        if (task is not null) Backups++;
+        if (task is null) return null;
+        Backups++;
+        instruments.Backup();
         return task;
     }
 
@@ -203,7 +209,7 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
     {
         if (task.Answers.Exists(a => a.Worker == completion.Worker))
         {
-            Dropped++;
+            Drop();
             return;
         }
 
@@ -213,7 +219,13 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
         if (task.IsDisputed) Settle(task);
         else if (task.Answers.Count == 1) task.Finish(completion);
         else if (Differs(task.Answers[0], completion)) Dispute(task);
-        else Dropped++;
+        else Drop();
+    }
+
+    private void Drop()
+    {
+        Dropped++;
+        instruments.AnswerDropped();
     }
 
     private static bool Differs(TaskCompletion a, TaskCompletion b) => !a.Digests.AsSpan().SequenceEqual(b.Digests);
@@ -221,6 +233,7 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
     private void Dispute(LeasedTask task)
     {
         Disputes++;
+        instruments.Mismatch();
         task.IsDisputed = true;
     }
 

@@ -9,7 +9,8 @@ internal sealed class ContributionSet
     private readonly Dictionary<(long Step, int Rollout, string Digest), byte[]> _slices = [];
 
     /// <summary>Takes one in.</summary>
-    public void Add(Contribution contribution) => _slices.TryAdd((contribution.Step, contribution.Rollout, contribution.Digest), contribution.Gradient);
+    /// <returns>Whether it was not there yet.</returns>
+    public bool Add(Contribution contribution) => _slices.TryAdd((contribution.Step, contribution.Rollout, contribution.Digest), contribution.Gradient);
 
     /// <summary>The slice, or null.</summary>
     public byte[]? Find(long step, int rollout, string digest) => _slices.GetValueOrDefault((step, rollout, digest));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Farzi.Engine.Operations;
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Placement;
+using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.Work;
 using Microsoft.Extensions.Logging;
@@ -10,11 +11,12 @@ namespace Farzi.Grains.Shards;
 
 /// <summary>See <see cref="IShardGrain"/>.</summary>
 /// <param name="folders">Where jobs lie.</param>
+/// <param name="instruments">Counts.</param>
 /// <param name="logger">The log.</param>
 [GrainType("farzi.shard")]
 [CoordinatorSilo]
 [KeepAlive]
-public sealed partial class ShardGrain(IJobFolders folders, ILogger<ShardGrain> logger) : Grain, IShardGrain
+public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments instruments, ILogger<ShardGrain> logger) : Grain, IShardGrain
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly Guid _incarnation = Guid.NewGuid();
@@ -61,6 +63,7 @@ public sealed partial class ShardGrain(IJobFolders folders, ILogger<ShardGrain> 
     public Task<ShardValues> Read(ShardRead read)
     {
         ArgumentNullException.ThrowIfNull(read);
+        using var span = Traces.Received("farzi.shard.read");
         var outcome = Refusal(read.Fence) ?? (_version == read.Version ? ShardOutcome.Done : ShardOutcome.OtherVersion);
         return Task.FromResult(new ShardValues(outcome, outcome != ShardOutcome.Done ? [] : read.Averaged ? _block!.Average : _values));
     }
@@ -69,24 +72,39 @@ public sealed partial class ShardGrain(IJobFolders folders, ILogger<ShardGrain> 
     public Task<ShardOutcome> Contribute(Contribution contribution)
     {
         ArgumentNullException.ThrowIfNull(contribution);
+        using var span = Traces.Received("farzi.shard.contribute");
+        var outcome = Take(contribution);
+        if (outcome != ShardOutcome.Done) instruments.Refused(outcome);
+        return Task.FromResult(outcome);
+    }
+
+    private ShardOutcome Take(Contribution contribution)
+    {
         if (Refusal(contribution.Fence) is { } refusal)
         {
             LogRefused(Job, Block, contribution.Step, contribution.Rollout, contribution.Fence.Epoch, refusal);
-            return Task.FromResult(refusal);
+            return refusal;
         }
 
-        if (contribution.Step < _version) return Task.FromResult(ShardOutcome.Done); // late: the step is committed
-        if (contribution.Step > _version) return Task.FromResult(ShardOutcome.OtherVersion);
+        if (contribution.Step < _version)
+        {
+            instruments.Late(); // the step is committed
+            return ShardOutcome.Done;
+        }
+
+        if (contribution.Step > _version) return ShardOutcome.OtherVersion;
         if (contribution.Gradient.Length != _block!.ByteLength || Convert.ToHexStringLower(SHA256.HashData(contribution.Gradient)) != contribution.Digest)
-            return Task.FromResult(ShardOutcome.Damaged);
-        _contributions.Add(contribution);
-        return Task.FromResult(ShardOutcome.Done);
+            return ShardOutcome.Damaged;
+        if (_contributions.Add(contribution)) instruments.Kept(contribution.Gradient.Length);
+        else instruments.Duplicate();
+        return ShardOutcome.Done;
     }
 
     /// <inheritdoc/>
     public Task<Preparation> Prepare(PrepareRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        using var span = Traces.Received("farzi.shard.prepare");
         var outcome = Refusal(request.Fence) ?? (_version == request.Step ? ShardOutcome.Done : ShardOutcome.OtherVersion);
         if (outcome != ShardOutcome.Done) return Task.FromResult(new Preparation(outcome, [], -1, []));
         var missing = Average(request.Step, request.Digests);
@@ -99,6 +117,7 @@ public sealed partial class ShardGrain(IJobFolders folders, ILogger<ShardGrain> 
     public Task<ShardOutcome> Commit(CommitRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        using var span = Traces.Received("farzi.shard.commit");
         if (Refusal(request.Fence) is { } refusal) return Task.FromResult(refusal);
         if (_version == request.Step + 1) return Task.FromResult(ShardOutcome.Done); // the acknowledgement was lost
         if (_version != request.Step) return Task.FromResult(ShardOutcome.OtherVersion);

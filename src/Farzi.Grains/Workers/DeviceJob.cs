@@ -3,10 +3,12 @@ using System.Security.Cryptography;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Engine.Artifacts;
+using Farzi.Engine.Distillation;
 using Farzi.Grains.Coordination;
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
 using Farzi.Grains.Shards;
+using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.JobFiles;
 using Farzi.Jobs.Runs;
@@ -21,14 +23,16 @@ internal sealed class DeviceJob
     private readonly JobFolder _folder;
     private readonly ShardClient _shards;
     private readonly JobSpec _job;
+    private readonly TimeProvider _clock;
+    private readonly WorkerInstruments _instruments;
     private DistillationPlan? _plan;
     private string _loaded = "";
     private byte[][] _values = [];
     private RolloutBuffers? _buffers;
     private long _residentBefore;
 
-    private DeviceJob(string id, JobSpec job, IJobWork work, JobFolder folder, ShardClient shards) =>
-        (Id, _job, _work, _folder, _shards) = (id, job, work, folder, shards);
+    private DeviceJob(string id, JobSpec job, IJobWork work, JobFolder folder, ShardClient shards, TimeProvider clock, WorkerInstruments instruments) =>
+        (Id, _job, _work, _folder, _shards, _clock, _instruments) = (id, job, work, folder, shards, clock, instruments);
 
     /// <summary>The job's id.</summary>
     public string Id { get; }
@@ -36,16 +40,20 @@ internal sealed class DeviceJob
     /// <summary>What the bits depend on.</summary>
     public IReadOnlyDictionary<string, string> Profile => _work.NumericProfile;
 
+    /// <summary>Memory that the job has allocated on the device.</summary>
+    public long DeviceBytes => _work.DeviceBytes;
+
     /// <summary>Whether a fault may have left the device's buffers in disorder.</summary>
     public bool IsBroken { get; private set; }
 
     /// <summary>Opens the job; on the device's thread.</summary>
     public static DeviceJob Open(
-        string id, JobOrder order, JobFolder folder, int threads, IJobWorkFactory work, IGrainFactory grains, FarziClusterOptions options, TimeProvider clock)
+        string id, JobOrder order, JobFolder folder, int threads, IJobWorkFactory work, IGrainFactory grains, FarziClusterOptions options, TimeProvider clock,
+        WorkerInstruments instruments)
     {
         var job = JobFile.Parse(id, order.Job, []);
         if (threads > 0 && job.Compute.Threads == 0) job = job with { Compute = job.Compute with { Threads = threads } };
-        return new DeviceJob(id, job, work.Open(job, folder), folder, new ShardClient(grains, id, options, clock));
+        return new DeviceJob(id, job, work.Open(job, folder), folder, new ShardClient(grains, id, options, clock), clock, instruments);
     }
 
     /// <summary>Frees the device; on its thread.</summary>
@@ -104,14 +112,37 @@ internal sealed class DeviceJob
         if (_loaded != payload.Version)
         {
             _loaded = "";
-            _values = await _shards.Read(fences, task.Step, cancellationToken);
+            _values = await Measured("fetch", () => _shards.Read(fences, task.Step, cancellationToken));
             _loaded = payload.Version;
         }
 
         var (report, slices) = await thread.Run(() => Guarded(() => Compute(task, payload, plan, cancellationToken)));
-        await _shards.Contribute(fences, task.Step, task.Index, slices, cancellationToken);
+        Computed(_work.RolloutTimes);
+        await Measured("report", async () =>
+        {
+            await _shards.Contribute(fences, task.Step, task.Index, slices, cancellationToken);
+            return true;
+        });
         var predicted = _residentBefore + _work.RolloutBytes;
         return (TaskJson.Write(new RolloutResultPayload(report, predicted, PeakBytes())), [.. slices.Select(s => s.Digest)]);
+    }
+
+    private async Task<T> Measured<T>(string phase, Func<Task<T>> work)
+    {
+        using var span = Traces.Child($"farzi.{phase}");
+        var started = _clock.GetTimestamp();
+        var result = await work();
+        _instruments.Rollout(phase, _clock.GetElapsedTime(started).TotalSeconds);
+        return result;
+    }
+
+    private void Computed(RolloutTimes times)
+    {
+        _instruments.Rollout("inner", times.Inner.TotalSeconds);
+        _instruments.Rollout("reverse", times.Reverse.TotalSeconds);
+        var reversed = _clock.GetUtcNow() - times.Reverse;
+        Traces.Past("farzi.inner", reversed - times.Inner, times.Inner);
+        Traces.Past("farzi.reverse", reversed, times.Reverse);
     }
 
     private (RolloutReport Report, (byte[] Gradient, string Digest)[] Slices) Compute(

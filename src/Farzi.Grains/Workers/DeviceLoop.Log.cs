@@ -5,6 +5,9 @@ namespace Farzi.Grains.Workers;
 
 public sealed partial class DeviceLoop
 {
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Worker {Worker}, job {Job}: {Task} ended as {Outcome} after {Seconds} s")]
+    private partial void LogDone(string worker, string job, string task, TaskOutcome outcome, double seconds);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Worker {Worker}: {Reason}; trying again")]
     private partial void LogTrouble(string worker, string reason);
 

@@ -6,6 +6,7 @@ using Farzi.Grains.Coordination;
 using Farzi.Grains.Directory;
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
+using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Runs;
 using Farzi.Jobs.Work;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,9 @@ public sealed partial class DeviceLoop
     private readonly IJobFolders _folders;
     private readonly FarziClusterOptions _options;
     private readonly TimeProvider _clock;
+    private readonly WorkerInstruments _instruments;
+    private readonly DeviceTime _time;
+    private readonly string _device;
     private readonly ILogger<DeviceLoop> _logger;
     private readonly int _threads;
     private readonly Dictionary<string, DateTimeOffset> _refused = new(StringComparer.Ordinal);
@@ -32,8 +36,13 @@ public sealed partial class DeviceLoop
     private string? _job;
 
     internal DeviceLoop(
-        string id, int threads, IJobWorkFactory work, IGrainFactory grains, IJobFolders folders, FarziClusterOptions options, TimeProvider clock, ILogger<DeviceLoop> logger) =>
-        (Id, _threads, _work, _grains, _folders, _options, _clock, _logger) = (id, threads, work, grains, folders, options, clock, logger);
+        string id, int threads, IJobWorkFactory work, IGrainFactory grains, IJobFolders folders, FarziClusterOptions options, TimeProvider clock,
+        WorkerInstruments instruments, ILogger<DeviceLoop> logger)
+    {
+        (Id, _threads, _work, _grains, _folders, _options, _clock, _instruments, _logger) = (id, threads, work, grains, folders, options, clock, instruments, logger);
+        _device = id[(id.LastIndexOf('/') + 1)..];
+        _time = new DeviceTime(instruments, _device, clock);
+    }
 
     /// <summary>The worker's id: silo and device.</summary>
     public string Id { get; }
@@ -93,6 +102,7 @@ public sealed partial class DeviceLoop
                 {
                     await thread.Run(device.Close);
                     device = null;
+                    _instruments.Memory(_device, 0);
                 }
 
                 if (job is null) continue;
@@ -129,9 +139,17 @@ public sealed partial class DeviceLoop
     {
         var order = await _grains.GetGrain<ICoordinatorGrain>(job).Order();
         if (order is null) return null;
-        var device = await thread.Run(() => DeviceJob.Open(job, order, _folders.Of(job), _threads, _work, _grains, _options, _clock));
-        Profile = device.Profile;
-        return device;
+        _time.Switch(DeviceTime.Opening);
+        try
+        {
+            var device = await thread.Run(() => DeviceJob.Open(job, order, _folders.Of(job), _threads, _work, _grains, _options, _clock, _instruments));
+            Profile = device.Profile;
+            return device;
+        }
+        finally
+        {
+            _time.Switch(DeviceTime.Idle);
+        }
     }
 
     private async Task Serve(DeviceJob device, DeviceThread thread, CancellationToken stop)
@@ -158,7 +176,11 @@ public sealed partial class DeviceLoop
     private async Task Work(DeviceJob device, ICoordinatorGrain coordinator, TaskLease lease, DeviceThread thread, CancellationToken stop)
     {
         using var work = new LeasedWork(lease, stop);
+        using var scope = _logger.BeginScope(new LogScope(("job", device.Id), ("worker", Id), ("step", lease.Task.Step), (lease.Task.Kind == JobTaskKind.Rollout ? "rollout" : "task", lease.Task.Kind == JobTaskKind.Rollout ? lease.Task.Index : lease.Task.Key)));
+        using var span = Traces.Below(lease.Task.TraceParent, "farzi.rollout", device.Id, lease.Task.Step);
+        span?.SetTag("farzi.rollout", lease.Task.Index).SetTag("farzi.worker", Id);
         lock (_gate) _current = work;
+        _time.Switch(MetricLabel.Word(lease.Task.Kind));
         var started = _clock.GetTimestamp();
         using var pulse = new PeriodicTimer(_options.Leases.Pulse, _clock);
         var renewing = Renew(coordinator, work, pulse);
@@ -171,13 +193,20 @@ public sealed partial class DeviceLoop
         catch (Exception e)
         {
             completion = Failure(completion, e, work);
+            span.Fail(e);
+            if (e is NonFiniteException) _instruments.NonFinite();
             LogUndone(Id, device.Id, lease.Task.Key, completion.Outcome, e.Message);
         }
 
         lock (_gate) _current = null;
         pulse.Dispose();
         await renewing;
-        await Answer(coordinator, completion with { Seconds = _clock.GetElapsedTime(started).TotalSeconds });
+        var seconds = _clock.GetElapsedTime(started).TotalSeconds;
+        LogDone(Id, device.Id, lease.Task.Key, completion.Outcome, seconds);
+        _time.Switch(DeviceTime.Idle);
+        _instruments.Task(lease.Task.Kind, completion.Outcome, seconds);
+        _instruments.Memory(_device, device.DeviceBytes);
+        await Answer(coordinator, completion with { Seconds = seconds });
     }
 
     private static TaskCompletion Failure(TaskCompletion completion, Exception failure, LeasedWork work) => failure switch
@@ -245,6 +274,7 @@ public sealed partial class DeviceLoop
 
     private async Task Tell()
     {
+        _time.Tick();
         try
         {
             await _grains.GetGrain<IJobDirectoryGrain>(IJobDirectoryGrain.Key).ReportWorker(Status);

@@ -1,4 +1,5 @@
 using Farzi.Grains.Hosting;
+using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Work;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,17 +15,18 @@ namespace Farzi.Grains.Workers;
 /// <param name="devices">The devices.</param>
 /// <param name="options">How the actors work.</param>
 /// <param name="clock">The clock.</param>
+/// <param name="instruments">What is measured.</param>
 /// <param name="log">The log.</param>
 public sealed class DeviceService(
     IJobWorkFactory work, IGrainFactory grains, DeviceRegistry registry, IJobFolders folders, IOptions<DeviceOptions> devices, IOptions<FarziClusterOptions> options, TimeProvider clock,
-    ILogger<DeviceLoop> log) : BackgroundService
+    WorkerInstruments instruments, ILogger<DeviceLoop> log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var (count, threads) = (devices.Value.Count, devices.Value.Threads);
         if (threads == 0 && count > 1) threads = Math.Max(1, Environment.ProcessorCount / count);
-        var loops = Enumerable.Range(0, count).Select(i => new DeviceLoop($"{devices.Value.Silo}/cpu{i}", threads, work, grains, folders, options.Value, clock, log)).ToArray();
+        var loops = Enumerable.Range(0, count).Select(i => new DeviceLoop($"{devices.Value.Silo}/cpu{i}", threads, work, grains, folders, options.Value, clock, instruments, log)).ToArray();
         foreach (var loop in loops) registry.Add(loop);
         return Task.WhenAll(loops.Select(l => Task.Run(() => l.Run(stoppingToken), CancellationToken.None)));
     }

@@ -1,5 +1,6 @@
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Shards;
+using Farzi.Grains.Telemetry;
 
 namespace Farzi.Grains.Workers;
 
@@ -29,6 +30,7 @@ internal sealed class ShardClient(IGrainFactory grains, string job, FarziCluster
 
     private async Task<TResult> Call<TResult>(Func<Task<TResult>> call, CancellationToken cancellationToken)
     {
+        Traces.Send();
         for (var attempt = 1; ; attempt++)
         {
             try

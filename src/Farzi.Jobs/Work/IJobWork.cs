@@ -19,6 +19,12 @@ public interface IJobWork : IDisposable
     /// <summary>Device memory that rollouts take, in bytes; 0 before the first one.</summary>
     long RolloutBytes { get; }
 
+    /// <summary>Memory that is allocated on the device now, in bytes; may be read from any thread.</summary>
+    long DeviceBytes { get; }
+
+    /// <summary>Where the time of the last rollout went.</summary>
+    RolloutTimes RolloutTimes { get; }
+
     /// <summary>Reads the data, the first time.</summary>
     /// <exception cref="DatasetException">The data is missing or malformed.</exception>
     JobDataSummary Data(CancellationToken cancellationToken);

@@ -45,6 +45,10 @@ internal sealed class JobWork<T> : IJobWork
 
     public long RolloutBytes { get; private set; }
 
+    public long DeviceBytes => _device.AllocatedBytes;
+
+    public RolloutTimes RolloutTimes => _runner?.Times ?? default;
+
     public JobDataSummary Data(CancellationToken cancellationToken)
     {
         var data = Prepared(cancellationToken);

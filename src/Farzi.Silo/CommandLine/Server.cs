@@ -46,13 +46,15 @@ internal static partial class Server
         var builder = SiloHost.Builder();
         SiloConfiguration.Apply(builder.Configuration, settings, file);
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console =>
+        builder.Logging.AddConsole(); // which leaves the formatter to the settings
+        builder.Services.Configure<SimpleConsoleFormatterOptions>(console =>
         {
             console.SingleLine = true;
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
+        builder.Services.Configure<JsonConsoleFormatterOptions>(json => (json.IncludeScopes, json.UseUtcTimestamp, json.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;
     }

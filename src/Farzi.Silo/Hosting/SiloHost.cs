@@ -9,6 +9,7 @@ using Farzi.Silo.Health;
 using Farzi.Silo.Jobs;
 using Farzi.Silo.Metrics;
 using Farzi.Silo.Security;
+using Farzi.Silo.Tracing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 
@@ -36,6 +37,7 @@ internal static class SiloHost
         AddServices(builder.Services, options);
         addActors(builder, options);
         var app = builder.Build();
+        app.Services.StartFarziTracing();
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
@@ -84,6 +86,7 @@ internal static class SiloHost
         services.AddFarziLimits(options.Limits);
         services.AddFarziHealth();
         services.AddFarziMetrics();
+        services.AddFarziTracing(options);
         services.AddFarziOpenApi();
         services.AddSingleton<Departure>();
         services.AddHostedService(s => s.GetRequiredService<Departure>());

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Farzi.Grains.Directory;
+using Farzi.Silo.Configuration;
 
 namespace Farzi.Silo.Metrics;
 
@@ -14,12 +15,16 @@ internal sealed class SiloInstruments
     private readonly UpDownCounter<int> _streams;
 
     /// <summary>Creates the instruments.</summary>
-    public SiloInstruments(IMeterFactory meters)
+    /// <param name="meters">Makes meters.</param>
+    /// <param name="options">The settings.</param>
+    public SiloInstruments(IMeterFactory meters, SiloOptions options)
     {
         var meter = meters.Create(MeterName);
         _submissions = meter.CreateCounter<long>("farzi.silo.submissions", "{submission}", "Submissions of jobs, by outcome.");
         _uploaded = meter.CreateCounter<long>("farzi.silo.uploaded", "By", "Bytes of event files that were uploaded and stored.");
         _streams = meter.CreateUpDownCounter<int>("farzi.silo.event_streams", "{stream}", "Event streams that are open.");
+        meter.CreateObservableGauge("farzi.state.available", () => Disk(options.StateRoot, d => d.AvailableFreeSpace), "By", "Bytes that can still be written where the state lies.");
+        meter.CreateObservableGauge("farzi.state.capacity", () => Disk(options.StateRoot, d => d.TotalSize), "By", "Size of the volume where the state lies.");
     }
 
     /// <summary>Counts a submission.</summary>
@@ -30,6 +35,19 @@ internal sealed class SiloInstruments
 
     /// <summary>Counts a stream until it is disposed.</summary>
     public IDisposable Stream() => new OpenStream(_streams);
+
+    // A volume that is away has no size, and is no reason to tell nothing else.
+    private static IEnumerable<Measurement<long>> Disk(string path, Func<DriveInfo, long> value)
+    {
+        try
+        {
+            return [new Measurement<long>(value(new DriveInfo(path)))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return [];
+        }
+    }
 
     private sealed class OpenStream : IDisposable
     {

@@ -18,7 +18,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {
-        using var process = Begin(arguments);
+        using var process = Begin(new Dictionary<string, string>(), arguments);
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -26,9 +26,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server and waits until it says where it listens.</summary>
-    public static async Task<ServerProcess> Start(string state, params string[] arguments)
+    public static Task<ServerProcess> Start(string state, params string[] arguments) => Start(state, new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same with variables of its environment.</summary>
+    public static async Task<ServerProcess> Start(string state, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var process = Begin(["--state", state, .. arguments.Contains("--urls") || arguments.Contains("--config") ? arguments : ["--port", "0", .. arguments]]);
+        var process = Begin(environment, ["--state", state, .. arguments.Contains("--urls") || arguments.Contains("--config") ? arguments : ["--port", "0", .. arguments]]);
         var output = process.StandardOutput.ReadToEndAsync();
         var said = "";
         while (await process.StandardError.ReadLineAsync() is { } line)
@@ -64,11 +67,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Begin(string[] arguments)
+    private static Process Begin(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "farzi-silo.exe" : "farzi-silo");
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -10,6 +10,7 @@ internal static class MetricsEndpoint
     public static void AddFarziMetrics(this IServiceCollection services)
     {
         services.AddSingleton<SiloInstruments>();
+        services.AddSingleton<LiveSeries>();
         services.AddSingleton<PrometheusExporter>();
         services.AddSingleton(s =>
             Sdk.CreateMeterProviderBuilder().AddMeter(MeterNames.All).AddReader(new BaseExportingMetricReader(s.GetRequiredService<PrometheusExporter>())).Build());
@@ -19,10 +20,11 @@ internal static class MetricsEndpoint
     public static IEndpointConventionBuilder MapFarziMetrics(this IEndpointRouteBuilder endpoints)
     {
         endpoints.ServiceProvider.GetRequiredService<MeterProvider>(); // listens from now on
-        return endpoints.MapGet("/metrics", (PrometheusExporter exporter, HttpResponse response) =>
+        endpoints.ServiceProvider.GetRequiredService<LiveSeries>();
+        return endpoints.MapGet("/metrics", (PrometheusExporter exporter, LiveSeries live, HttpResponse response) =>
         {
             response.ContentType = PrometheusText.ContentType;
-            return response.WriteAsync(exporter.Scrape());
+            return response.WriteAsync(exporter.Scrape() + live.Text());
         }).ExcludeFromDescription();
     }
 }

@@ -4,7 +4,7 @@ using OpenTelemetry.Metrics;
 
 namespace Farzi.Silo.Metrics;
 
-/// <summary>Writes the metrics as text when they are asked for.</summary>
+/// <summary>Writes metrics as text when they are asked for.</summary>
 [ExportModes(ExportModes.Pull)]
 internal sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExporter
 {
@@ -20,6 +20,7 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExpo
     {
         lock (_one)
         {
+            _text = "";
             if (Collect?.Invoke(Timeout.Infinite) != true) throw new InvalidOperationException("The metrics could not be collected.");
             return _text;
         }
