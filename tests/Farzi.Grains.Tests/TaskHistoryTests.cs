@@ -1,5 +1,4 @@
 using Farzi.Contracts.Cluster;
-using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
 using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Tests;
@@ -76,15 +75,15 @@ public sealed class TaskHistoryTests : IDisposable
         Assert.Empty((await host.Job("tiny").Timeline(spans[^1].Number)).Spans);
     }
 
+    public void Dispose() => _services.Dispose();
+
+    private LeaseBoard Board(TaskHistory? history) => new(1, new LeaseOptions(), _clock, _services.GetRequiredService<CoordinatorInstruments>(), history);
+
     private static JobTaskSpec Task(string key) => new() { Key = key, Kind = JobTaskKind.Rollout };
 
     private sealed class SteppedClock : TimeProvider
     {
-        public void Dispose() => _services.Dispose();
-
-    private LeaseBoard Board(TaskHistory? history) => new(1, new LeaseOptions(), _clock, _services.GetRequiredService<CoordinatorInstruments>(), history);
-
-    private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
+        private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
 
         public override DateTimeOffset GetUtcNow() => _now;
 
