@@ -1,8 +1,11 @@
 using Farzi.Contracts.Cluster;
+using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
 using Farzi.Grains.Shards;
 using Farzi.Jobs.Tests;
 using Farzi.Jobs.Tests.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 
 namespace Farzi.Grains.Tests.Telemetry;
 
@@ -55,16 +58,15 @@ public sealed class FaultInstrumentTests
     public async Task Storage_that_fails_is_counted()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await GrainHost.Start(folder["state"], devices: 1, options: FaultTests.Hurried);
+        var storage = new LossyStorage(new FileGrainStorage(folder["grains"]), int.MaxValue);
+        await using var host = await GrainHost.Start(
+            folder["state"], devices: 1, s => s.Services.AddKeyedSingleton<IGrainStorage>(FarziClusterOptions.Storage, storage), FaultTests.Hurried);
         using var measured = new MeasuredSilo(host);
         await host.Submit("full", TinyJob.Yaml);
         await FaultTests.WaitForStep(host, "full", 2);
-        var grains = Path.Combine(folder["state"], "grains");
-        System.IO.Directory.Move(grains, grains + ".away");
-        await File.WriteAllTextAsync(grains, "no folder any more");
+        storage.IsAway = true;
         while (measured.Sum("farzi.storage.failures") == 0) await Task.Delay(20);
-        File.Delete(grains);
-        System.IO.Directory.Move(grains + ".away", grains);
+        storage.IsAway = false;
         Assert.Equal(JobState.Completed, (await host.Finish("full")).Status.State);
     }
 }
