@@ -19,6 +19,7 @@ public class JobReferenceTests
     [InlineData("demo")]
     [InlineData("ptb")]
     [InlineData("shakespeare")]
+    [InlineData("shakespeare-small")]
     public void The_samples_are_valid(string name) => Assert.Equal(name, JobFile.Read(Path.Combine(Root(), "samples", name + ".yaml"), []).Name);
 
     [Fact]
