@@ -44,6 +44,7 @@ internal static class FarziCommand
             RunCommand.Create(terminal),
             DemoCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            SweepCommand.Create(terminal),
             ExportCommand.Create(terminal),
             DataCommand.Create(terminal),
             LearnersCommand.Create(terminal),

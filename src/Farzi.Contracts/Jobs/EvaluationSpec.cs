@@ -12,10 +12,10 @@ public sealed record EvaluationSpec
     public IReadOnlyList<string> Learners { get; init; } = [];
 
     /// <summary>Rows beside full data and Farzi.</summary>
-    [SettingCount(0, 16)]
+    [SettingCount(0, 32)]
     public IReadOnlyList<BaselineKind> Baselines { get; init; } = [BaselineKind.WarmStart, BaselineKind.Random, BaselineKind.Head, BaselineKind.Popularity];
 
-    /// <summary>What random and head sequences are matched to.</summary>
+    /// <summary>What chosen real sequences, and dense data, are matched to.</summary>
     [SettingCount(1, 2)]
     public IReadOnlyList<BudgetKind> Budgets { get; init; } = [BudgetKind.Sequences, BudgetKind.Bytes];
 
@@ -32,10 +32,13 @@ public sealed record EvaluationSpec
     [SettingRange(0, int.MaxValue)]
     public int ValidationEvents { get; init; }
 
-    /// <summary>Training on distilled data and on the warm start.</summary>
+    /// <summary>The baselines' own hyper-parameters.</summary>
+    public MethodsSpec Methods { get; init; } = new();
+
+    /// <summary>Training on distilled data, the warm start, and whatever else was learned.</summary>
     public TrainingSpec Student { get; init; } = TrainingSpec.ForDistilled;
 
-    /// <summary>Training on the random and head sequences.</summary>
+    /// <summary>Training on plain sequences: chosen real ones, and those read off distilled data.</summary>
     public TrainingSpec Sampled { get; init; } = TrainingSpec.ForSampled;
 
     /// <summary>Training on the full train split.</summary>

@@ -36,6 +36,12 @@ public sealed record RunReport
     /// <summary>Learner → metric → mean of Farzi / mean of full data: see <see cref="RelativeQuality"/>.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Relative { get; init; }
 
+    /// <summary>Learner → when distilling pays; absent without a row of full data and one of Farzi.</summary>
+    public IReadOnlyDictionary<string, BreakEven>? BreakEven { get; init; }
+
+    /// <summary>Learner → metric → what is lost between distributions and plain sequences; absent without farzi-hard.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, HardGap>>? HardGap { get; init; }
+
     /// <summary>What was recorded while distilling.</summary>
     public ReportCurves? Curves { get; init; }
 

@@ -33,6 +33,12 @@ public sealed record StudentResult
     /// <summary>Bytes of the training data.</summary>
     public long? TrainingBytes { get; init; }
 
+    /// <summary>Mean wall-clock seconds to train one reported student, with its scores on the validation split and the last one on the test split.</summary>
+    public double? SecondsPerStudent { get; init; }
+
+    /// <summary>Seconds that the training data of a baseline took to make; rows that share it name the same.</summary>
+    public double? PreparationSeconds { get; init; }
+
     /// <summary>Settings tried on the validation split before the reported ones were chosen.</summary>
     public int? Trials { get; init; }
 

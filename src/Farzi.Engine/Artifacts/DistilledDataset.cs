@@ -8,6 +8,7 @@ public sealed record DistilledDataset
     public const string FileName = "distilled.safetensors";
 
     private const string LatentsName = "latents";
+    private const string LogitsName = "logits"; // of dense data, instead of latents and decoder
     private const string DecoderName = "decoder";
     private const string LogTemperatureName = "log_temperature";
 
@@ -28,7 +29,8 @@ public sealed record DistilledDataset
             throw new ArgumentException($"The shapes [{sequenceCount}, {sequenceLength}, {latentDimension}] and [{latentDimension}, {vocabularySize}] must be positive.", nameof(sequenceCount));
         if (latents.LongLength != (long)sequenceCount * sequenceLength * latentDimension)
             throw new ArgumentException($"Latents of shape [{sequenceCount}, {sequenceLength}, {latentDimension}] cannot have {latents.LongLength} values.", nameof(latents));
-        if (decoder.LongLength != (long)latentDimension * vocabularySize)
+        IsDense = decoder.Length == 0 && latentDimension == vocabularySize;
+        if (!IsDense && decoder.LongLength != (long)latentDimension * vocabularySize)
             throw new ArgumentException($"A decoder of shape [{latentDimension}, {vocabularySize}] cannot have {decoder.LongLength} values.", nameof(decoder));
         (Latents, Decoder, LogTemperature) = (latents, decoder, logTemperature);
         (SequenceCount, SequenceLength, LatentDimension, VocabularySize) = (sequenceCount, sequenceLength, latentDimension, vocabularySize);
@@ -37,8 +39,11 @@ public sealed record DistilledDataset
     /// <summary>X̃, row-major [μ, ξ, d].</summary>
     public float[] Latents { get; }
 
-    /// <summary>M, row-major [d, V].</summary>
+    /// <summary>M, row-major [d, V]; empty for dense data.</summary>
     public float[] Decoder { get; }
+
+    /// <summary>Whether there is no decoder: d = V, and X̃ holds the logits themselves. Such data is made for comparisons, not to be kept.</summary>
+    public bool IsDense { get; }
 
     /// <summary>log τ.</summary>
     public float LogTemperature { get; }
@@ -78,8 +83,10 @@ public sealed record DistilledDataset
     public static DistilledDataset Load(string path)
     {
         using var reader = SafetensorsReader.Open(path);
-        var latents = reader[LatentsName].Shape;
-        var decoder = reader[DecoderName].Shape;
+        var isDense = reader.Tensors.Any(t => t.Name == LogitsName);
+        var latentsName = isDense ? LogitsName : LatentsName;
+        var latents = reader[latentsName].Shape;
+        var decoder = isDense ? [latents[^1], latents[^1]] : reader[DecoderName].Shape;
         if (latents.Count != 3 || decoder.Count != 2 || latents[2] != decoder[0] || reader[LogTemperatureName].Shape is not [1])
         {
             throw new SafetensorsFormatException(
@@ -90,7 +97,7 @@ public sealed record DistilledDataset
             throw new SafetensorsFormatException($"{path}: a distilled dataset of shapes {Text(latents)} and {Text(decoder)} is empty or too large.");
         var temperature = reader.Read<float>(LogTemperatureName)[0];
         return new DistilledDataset(
-            reader.Read<float>(LatentsName), reader.Read<float>(DecoderName), temperature, (int)latents[0], (int)latents[1], (int)latents[2], (int)decoder[1])
+            reader.Read<float>(latentsName), isDense ? [] : reader.Read<float>(DecoderName), temperature, (int)latents[0], (int)latents[1], (int)latents[2], (int)decoder[1])
         {
             Recipe = reader.Metadata,
         };
@@ -99,8 +106,8 @@ public sealed record DistilledDataset
     /// <summary>The tensors by their names in the file; they share the arrays of this record.</summary>
     public IReadOnlyList<NamedTensor> Tensors() =>
     [
-        NamedTensor.Of(LatentsName, Latents, SequenceCount, SequenceLength, LatentDimension),
-        NamedTensor.Of(DecoderName, Decoder, LatentDimension, VocabularySize),
+        NamedTensor.Of(IsDense ? LogitsName : LatentsName, Latents, SequenceCount, SequenceLength, LatentDimension),
+        .. IsDense ? Array.Empty<NamedTensor>() : [NamedTensor.Of(DecoderName, Decoder, LatentDimension, VocabularySize)],
         NamedTensor.Of(LogTemperatureName, new[] { LogTemperature }, 1),
     ];
 

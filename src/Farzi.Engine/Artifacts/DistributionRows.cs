@@ -23,7 +23,9 @@ internal static class DistributionRows
         var d = data.LatentDimension;
         for (var position = 0; position < data.SequenceLength; position++)
         {
-            Logits(data.Latents.AsSpan((sequence * data.SequenceLength + position) * d, d), data.Decoder, logits);
+            var latents = data.Latents.AsSpan((sequence * data.SequenceLength + position) * d, d);
+            if (data.IsDense) latents.CopyTo(logits);
+            else Logits(latents, data.Decoder, logits);
             if (!Softmax(logits, 1 / Math.Exp(data.LogTemperature), probabilities))
                 throw new InvalidDataException($"The distribution of sequence {sequence}, position {position} is not finite.");
             row(position, probabilities);

@@ -16,7 +16,7 @@ public sealed class DistillationSession<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly DistillationOptions _options;
-    private readonly RolloutRunner<T> _runner;
+    private readonly IMetaGradient<T> _runner;
     private readonly ShardLayout _layout;
     private readonly T[] _latents; // X̃ on its way to the runner, then its gradient by one rollout
     private readonly T[] _decoder;
@@ -35,18 +35,29 @@ public sealed class DistillationSession<T> : IDisposable
     public DistillationSession(
         IDevice<T> device, Learner<T> learner, TrainSplit split, SyntheticData<T> start, SoftSequenceMode mode, DistillationOptions options,
         TrajectoryBank<T>? bank = null, int blocks = 1)
+        : this(device, start, options, new RolloutRunner<T>(device, learner, split, start.Shape, mode, options, bank), blocks)
+    {
+    }
+
+    /// <summary>Allocates a session over other gradients than those of the outer loss.</summary>
+    /// <param name="device">Device.</param>
+    /// <param name="start">Initial X̃, M, τ; copied.</param>
+    /// <param name="options">The loops.</param>
+    /// <param name="gradients">Where the gradients come from; disposed with the session.</param>
+    /// <param name="blocks">Most blocks of X̃ and of M; without effect on the bits.</param>
+    public DistillationSession(IDevice<T> device, SyntheticData<T> start, DistillationOptions options, IMetaGradient<T> gradients, int blocks = 1)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(start);
-        _options = options;
+        ArgumentNullException.ThrowIfNull(gradients);
+        (_options, _runner) = (options, gradients);
         _layout = ShardLayout.Of(start.Shape.Latents, start.Shape.Decoder, blocks);
         (_latents, _decoder) = (new T[_layout.Latents], new T[_layout.Decoder]);
         device.Lane(0).Download(start.LatentVector, _latents);
-        device.Lane(0).Download(start.DecoderVector, _decoder);
+        if (!start.Shape.IsDense) device.Lane(0).Download(start.DecoderVector, _decoder);
         _blocks = [.. _layout.Blocks.Select(b => new SyntheticBlock<T>(b.In<T>(_latents, _decoder).ToArray()))];
         _scalars = new OuterScalars(start.LogTemperature, Math.Log(options.Inner.Adam.LearningRate));
-        _runner = new RolloutRunner<T>(device, learner, split, start.Shape, mode, options, bank);
     }
 
     /// <summary>Shape of the synthetic data.</summary>
@@ -83,6 +94,17 @@ public sealed class DistillationSession<T> : IDisposable
         Update(scalars, factor, clip);
         return MetaStepResult.Of(MetaStep, outputs, norms, clip, factor, _scalars);
     }
+
+    /// <summary>Keeps a moving average from now on; see <see cref="SyntheticBlock{T}.KeepAverage"/>.</summary>
+    /// <param name="decay">The decay, in (0, 1).</param>
+    public void KeepAverage(double decay)
+    {
+        foreach (var block in _blocks) block.KeepAverage(decay);
+    }
+
+    /// <summary>X̃ and M as they stand: averages where they are kept, else the last values.</summary>
+    public (T[] Latents, T[] Decoder, double LogTemperature) Result() =>
+        (Join(b => b.Average ?? b.Values, false), Join(b => b.Average ?? b.Values, true), _scalars.LogTemperature);
 
     /// <summary>A copy of the whole state on the host.</summary>
     public SessionState<T> Export() => new(

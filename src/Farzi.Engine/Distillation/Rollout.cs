@@ -98,7 +98,7 @@ public sealed class Rollout<T> : IDisposable
         _soft.EndGradient();
         gradient.LogLearningRate = plan.Adam.LearningRate * dalpha;
         RequireFinite("latents", gradient.Latents);
-        RequireFinite("decoder", gradient.Decoder);
+        if (!gradient.Decoder.IsEmpty) RequireFinite("decoder", gradient.Decoder);
         Times = new RolloutTimes(inner, Stopwatch.GetElapsedTime(started) - inner);
         return new RolloutResult(outer, first, last);
     }

@@ -13,7 +13,7 @@ namespace Farzi.Engine.Distillation;
 /// (meta-step, rollout), so that any worker computes any of them to the same bits. Nothing is allocated after the first.
 /// </summary>
 /// <typeparam name="T">Element type.</typeparam>
-public sealed class RolloutRunner<T> : IDisposable
+public sealed class RolloutRunner<T> : IMetaGradient<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly IDevice<T> _device;
@@ -50,7 +50,7 @@ public sealed class RolloutRunner<T> : IDisposable
         if (options.Outer.BankShare > 0 && bank is null)
             throw new ArgumentException("A share of the rollouts is to start from the trajectory bank, but there is none.", nameof(bank));
         (_device, _learner, _options, _bank, Shape) = (device, learner, options, bank, shape);
-        _data = new SyntheticData<T>(device, shape.Sequences, shape.Length, shape.Dimension, shape.VocabularySize);
+        _data = new SyntheticData<T>(device, shape);
         _soft = new SoftSequences<T>(device, _data, mode, LearnerChunk.Size(shape.Sequences, shape.Length), gradients: true);
         _rollout = new Rollout<T>(device, learner, _soft, options.Inner, options.MaximumSteps, options.MaximumWindow);
         _objective = new RealWindowsObjective<T>(device, learner, options.Outer.BatchSize, options.Outer.WindowLength);
@@ -75,7 +75,7 @@ public sealed class RolloutRunner<T> : IDisposable
     {
         var lane = _device.Lane(0);
         lane.Upload(latents, _data.LatentVector);
-        lane.Upload(decoder, _data.DecoderVector);
+        if (!Shape.IsDense) lane.Upload(decoder, _data.DecoderVector);
         (_data.LogTemperature, _logInnerLearningRate) = (logTemperature, logInnerLearningRate);
         _soft.Refresh();
         _isLoaded = true;
@@ -99,7 +99,7 @@ public sealed class RolloutRunner<T> : IDisposable
         var result = _rollout.Run(plan, _objective, _gradient, cancellationToken);
         var lane = _device.Lane(0);
         lane.Download(_gradient.LatentVector, latentGradient);
-        lane.Download(_gradient.DecoderVector, decoderGradient);
+        if (!Shape.IsDense) lane.Download(_gradient.DecoderVector, decoderGradient);
         return new RolloutOutput(result, plan.Steps, plan.Window, _gradient.LogTemperature, _gradient.LogLearningRate);
     }
 

@@ -14,7 +14,7 @@ public sealed record ShardLayout(int Latents, int Decoder, IReadOnlyList<ShardBl
 
     /// <summary>Cuts both vectors.</summary>
     /// <param name="latents">Elements of X̃ ≥ 1.</param>
-    /// <param name="decoder">Elements of M ≥ 1.</param>
+    /// <param name="decoder">Elements of M; 0 for dense data.</param>
     /// <param name="blocks">Most blocks of each vector (short vectors have fewer); 0 for one per <see cref="DefaultBlock"/> elements.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive or exceeds an array, or the number of blocks is negative.</exception>
     public static ShardLayout Of(long latents, long decoder, int blocks)
@@ -22,7 +22,7 @@ public sealed record ShardLayout(int Latents, int Decoder, IReadOnlyList<ShardBl
         ArgumentOutOfRangeException.ThrowIfNegative(blocks);
         var list = new List<ShardBlock>();
         Cut(latents, isDecoder: false, blocks, list);
-        Cut(decoder, isDecoder: true, blocks, list);
+        if (decoder != 0) Cut(decoder, isDecoder: true, blocks, list);
         return new ShardLayout((int)latents, (int)decoder, list);
     }
 

@@ -45,6 +45,7 @@ public sealed class SoftSequences<T> : ISoftSequences<T>, IDisposable
         _chunkSoft = [.. Enumerable.Range(0, device.Lanes).Select(_ => device.Allocate(chunkRows * data.VocabularySize))];
         if (!gradients) return;
         _chunkAdjoint = [.. Enumerable.Range(0, device.Lanes).Select(_ => device.Allocate(chunkRows * data.VocabularySize))];
+        if (IsDense) return;
         _decoderParts = [.. Enumerable.Range(0, device.Lanes).Select(_ => device.Allocate((long)data.Dimension * data.VocabularySize))];
     }
 
@@ -56,6 +57,8 @@ public sealed class SoftSequences<T> : ISoftSequences<T>, IDisposable
 
     /// <summary>ξ.</summary>
     public int Length => _data.Length;
+
+    private bool IsDense => _data.Shape.IsDense;
 
     internal T InverseTemperature => T.CreateTruncating(Math.Exp(-_data.LogTemperature));
 
@@ -114,6 +117,12 @@ public sealed class SoftSequences<T> : ISoftSequences<T>, IDisposable
         foreach (var run in new SequenceRuns(sequences))
         {
             var (latents, part) = (LatentRows(_data.Latents, run), Part(adjoint, run));
+            if (IsDense)
+            {
+                operations.AddScaled(InverseTemperature, part, LatentRows(Gradient!.Latents, run));
+                continue;
+            }
+
             operations.Multiply(false, true, InverseTemperature, part, _data.Decoder, T.One, LatentRows(Gradient!.Latents, run));
             operations.Multiply(true, false, InverseTemperature, latents, part, T.One, DecoderPart(lane));
         }
@@ -138,17 +147,16 @@ public sealed class SoftSequences<T> : ISoftSequences<T>, IDisposable
                 else
                 {
                     operations.Fill(gradient!.Latents.RowRange(rows.First, rows.Count), T.Zero);
-                    operations.Fill(DecoderPart(lane), T.Zero);
+                    if (!IsDense) operations.Fill(DecoderPart(lane), T.Zero);
                 }
 
                 break;
             case SoftSequencePhase.Finish when Mode == SoftSequenceMode.Cached && rows.Count > 0:
                 var (soft, adjoint) = (All(_soft!).RowRange(rows.First, rows.Count), All(_adjoint!).RowRange(rows.First, rows.Count));
                 operations.SoftmaxRowsBackward(soft, adjoint);
-                operations.Multiply(
-                    false, true, InverseTemperature, adjoint, _data.Decoder, T.Zero, gradient!.Latents.RowRange(rows.First, rows.Count));
+                FinishLatents(operations, adjoint, gradient!.Latents.RowRange(rows.First, rows.Count));
                 break;
-            case SoftSequencePhase.FinishDecoder when columns.Count > 0:
+            case SoftSequencePhase.FinishDecoder when columns.Count > 0 && !IsDense:
                 FinishDecoder(operations, gradient!.Decoder.ColumnRange(columns.First, columns.Count), columns);
                 break;
         }
@@ -160,6 +168,18 @@ public sealed class SoftSequences<T> : ISoftSequences<T>, IDisposable
         _soft?.Dispose();
         _adjoint?.Dispose();
         foreach (var buffer in _chunkSoft.Concat(_chunkAdjoint).Concat(_decoderParts)) buffer.Dispose();
+    }
+
+    private void FinishLatents(IOperations<T> operations, Tensor<T> adjoint, Tensor<T> target)
+    {
+        if (IsDense)
+        {
+            operations.Fill(target, T.Zero);
+            operations.AddScaled(InverseTemperature, adjoint, target);
+            return;
+        }
+
+        operations.Multiply(false, true, InverseTemperature, adjoint, _data.Decoder, T.Zero, target);
     }
 
     private void FinishDecoder(IOperations<T> operations, Tensor<T> target, (int First, int Count) columns)
@@ -182,7 +202,8 @@ public sealed class SoftSequences<T> : ISoftSequences<T>, IDisposable
 
     private void DecodeRows(IOperations<T> operations, Tensor<T> latents, Tensor<T> soft)
     {
-        operations.Multiply(false, false, T.One, latents, _data.Decoder, T.Zero, soft);
+        if (IsDense) operations.Copy(latents, soft);
+        else operations.Multiply(false, false, T.One, latents, _data.Decoder, T.Zero, soft);
         operations.SoftmaxRows(soft, InverseTemperature);
     }
 

@@ -9,7 +9,7 @@ public sealed class SyntheticData<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly DeviceBuffer<T> _latents;
-    private readonly DeviceBuffer<T> _decoder;
+    private readonly DeviceBuffer<T>? _decoder;
 
     /// <summary>Allocates zeroed data.</summary>
     /// <param name="device">Where it lives.</param>
@@ -18,30 +18,39 @@ public sealed class SyntheticData<T> : IDisposable
     /// <param name="dimension">d ≥ 1.</param>
     /// <param name="vocabularySize">V ≥ 1.</param>
     public SyntheticData(IDevice<T> device, int sequences, int length, int dimension, int vocabularySize)
+        : this(device, new SyntheticShape(sequences, length, dimension, vocabularySize))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(sequences, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(length, 2);
-        ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(vocabularySize, 1);
-        (Sequences, Length, Dimension, VocabularySize) = (sequences, length, dimension, vocabularySize);
-        _latents = device.Allocate((long)sequences * length * dimension);
-        _decoder = device.Allocate((long)dimension * vocabularySize);
+    }
+
+    /// <summary>Allocates zeroed data.</summary>
+    /// <param name="device">Where it lives.</param>
+    /// <param name="shape">μ, ξ, d, V; dense where it says so.</param>
+    public SyntheticData(IDevice<T> device, SyntheticShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Sequences, 1, nameof(shape));
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Length, 2, nameof(shape));
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Dimension, 1, nameof(shape));
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.VocabularySize, 1, nameof(shape));
+        Shape = shape;
+        _latents = device.Allocate(shape.Latents);
+        _decoder = shape.IsDense ? null : device.Allocate(shape.Decoder);
     }
 
     /// <summary>μ.</summary>
-    public int Sequences { get; }
+    public int Sequences => Shape.Sequences;
 
     /// <summary>ξ.</summary>
-    public int Length { get; }
+    public int Length => Shape.Length;
 
     /// <summary>d.</summary>
-    public int Dimension { get; }
+    public int Dimension => Shape.Dimension;
 
     /// <summary>V.</summary>
-    public int VocabularySize { get; }
+    public int VocabularySize => Shape.VocabularySize;
 
     /// <summary>μ, ξ, d, V.</summary>
-    public SyntheticShape Shape => new(Sequences, Length, Dimension, VocabularySize);
+    public SyntheticShape Shape { get; }
 
     /// <summary>log τ.</summary>
     public double LogTemperature { get; set; }
@@ -49,19 +58,19 @@ public sealed class SyntheticData<T> : IDisposable
     /// <summary>X̃ [μ·ξ, d].</summary>
     public Tensor<T> Latents => _latents.Matrix(0, Sequences * Length, Dimension);
 
-    /// <summary>M [d, V].</summary>
-    public Tensor<T> Decoder => _decoder.Matrix(0, Dimension, VocabularySize);
+    /// <summary>M [d, V]; empty where the data is dense.</summary>
+    public Tensor<T> Decoder => _decoder?.Matrix(0, Dimension, VocabularySize) ?? default;
 
     /// <summary>X̃ as one row.</summary>
     internal Tensor<T> LatentVector => _latents.All;
 
-    /// <summary>M as one row.</summary>
-    internal Tensor<T> DecoderVector => _decoder.All;
+    /// <summary>M as one row; empty where the data is dense.</summary>
+    internal Tensor<T> DecoderVector => _decoder?.All ?? default;
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _latents.Dispose();
-        _decoder.Dispose();
+        _decoder?.Dispose();
     }
 }

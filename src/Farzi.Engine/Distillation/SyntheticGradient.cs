@@ -9,7 +9,7 @@ public sealed class SyntheticGradient<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly DeviceBuffer<T> _latents;
-    private readonly DeviceBuffer<T> _decoder;
+    private readonly DeviceBuffer<T>? _decoder;
     private readonly int _rows;
     private readonly int _dimension;
     private readonly int _vocabularySize;
@@ -19,14 +19,14 @@ public sealed class SyntheticGradient<T> : IDisposable
     {
         (_rows, _dimension, _vocabularySize) = (data.Sequences * data.Length, data.Dimension, data.VocabularySize);
         _latents = device.Allocate((long)_rows * _dimension);
-        _decoder = device.Allocate((long)_dimension * _vocabularySize);
+        _decoder = data.Shape.IsDense ? null : device.Allocate((long)_dimension * _vocabularySize);
     }
 
     /// <summary>∂F/∂X̃ [μ·ξ, d].</summary>
     public Tensor<T> Latents => _latents.Matrix(0, _rows, _dimension);
 
-    /// <summary>∂F/∂M [d, V].</summary>
-    public Tensor<T> Decoder => _decoder.Matrix(0, _dimension, _vocabularySize);
+    /// <summary>∂F/∂M [d, V]; empty where the data is dense.</summary>
+    public Tensor<T> Decoder => _decoder?.Matrix(0, _dimension, _vocabularySize) ?? default;
 
     /// <summary>∂F/∂log τ.</summary>
     public double LogTemperature { get; set; }
@@ -37,13 +37,13 @@ public sealed class SyntheticGradient<T> : IDisposable
     /// <summary>∂F/∂X̃ as one row.</summary>
     internal Tensor<T> LatentVector => _latents.All;
 
-    /// <summary>∂F/∂M as one row.</summary>
-    internal Tensor<T> DecoderVector => _decoder.All;
+    /// <summary>∂F/∂M as one row; empty where the data is dense.</summary>
+    internal Tensor<T> DecoderVector => _decoder?.All ?? default;
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _latents.Dispose();
-        _decoder.Dispose();
+        _decoder?.Dispose();
     }
 }

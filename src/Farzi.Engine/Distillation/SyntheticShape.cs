@@ -10,8 +10,15 @@ public readonly record struct SyntheticShape(int Sequences, int Length, int Dime
     /// <summary>Elements of X̃.</summary>
     public long Latents => (long)Sequences * Length * Dimension;
 
+    /// <summary>Whether there is no decoder: X̃ [μ, ξ, V] holds the logits of S themselves (d = V). For comparisons: nothing is summarised.</summary>
+    public bool IsDense { get; init; }
+
     /// <summary>Elements of M.</summary>
-    public long Decoder => (long)Dimension * VocabularySize;
+    public long Decoder => IsDense ? 0 : (long)Dimension * VocabularySize;
+
+    /// <summary>The shape without factorisation.</summary>
+    public static SyntheticShape Dense(int sequences, int length, int vocabularySize) =>
+        new(sequences, length, vocabularySize, vocabularySize) { IsDense = true };
 
     /// <summary>An element for people, such as <c>latents[sequence 3, event 0, dimension 5]</c>.</summary>
     /// <param name="isDecoder">Whether it belongs to M instead of X̃.</param>

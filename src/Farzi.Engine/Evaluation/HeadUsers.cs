@@ -9,6 +9,6 @@ public sealed class HeadUsers : SequenceRanking
     public override string Name => "head";
 
     /// <inheritdoc />
-    protected override int[] Order(TrainSplit split, long seed) =>
+    protected override IEnumerable<int> Order(TrainSplit split, long seed) =>
         [.. RandomOrder(split, seed).OrderByDescending(sequence => split.Train(sequence).Length)]; // LINQ's sort is stable
 }

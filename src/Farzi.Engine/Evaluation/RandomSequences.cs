@@ -9,5 +9,5 @@ public sealed class RandomSequences : SequenceRanking
     public override string Name => "random";
 
     /// <inheritdoc />
-    protected override int[] Order(TrainSplit split, long seed) => RandomOrder(split, seed);
+    protected override IEnumerable<int> Order(TrainSplit split, long seed) => RandomOrder(split, seed);
 }

@@ -26,10 +26,10 @@ public abstract class SequenceRanking : IBaselineSelection
         return BaselineData.Of(Name, split, budget, windows);
     }
 
-    /// <summary>All sequences, the first to be taken first.</summary>
+    /// <summary>All sequences, the first to be taken first; drawn as far as the budget goes.</summary>
     /// <param name="split">The data; only its train events may be looked at.</param>
     /// <param name="seed">Decides whatever is random.</param>
-    protected abstract int[] Order(TrainSplit split, long seed);
+    protected abstract IEnumerable<int> Order(TrainSplit split, long seed);
 
     /// <summary>All sequences in uniformly random order.</summary>
     protected static int[] RandomOrder(TrainSplit split, long seed)
@@ -40,15 +40,15 @@ public abstract class SequenceRanking : IBaselineSelection
         return order;
     }
 
-    private static List<EventWindow> TakeSequences(TrainSplit split, int[] order, BaselineBudget budget, ref RandomStream random)
+    private static List<EventWindow> TakeSequences(TrainSplit split, IEnumerable<int> order, BaselineBudget budget, ref RandomStream random)
     {
         List<EventWindow> windows = [];
-        foreach (var sequence in order.AsSpan(0, Math.Min(budget.SequenceCount, order.Length)))
+        foreach (var sequence in order.Take(budget.SequenceCount))
             windows.Add(RandomWindow(split, sequence, budget.SequenceLength, ref random));
         return windows;
     }
 
-    private static List<EventWindow> FillEvents(TrainSplit split, int[] order, long events, ref RandomStream random)
+    private static List<EventWindow> FillEvents(TrainSplit split, IEnumerable<int> order, long events, ref RandomStream random)
     {
         List<EventWindow> windows = [];
         foreach (var sequence in order)

@@ -19,4 +19,15 @@ public readonly record struct AdamOptions(
     double Beta2 = 0.999,
     double Epsilon = 1e-8,
     double EpsilonRoot = 0,
-    double WeightDecay = 0);
+    double WeightDecay = 0)
+{
+    // A power of two: scaling by it is exact, and √v + it is it for every gradient below 2¹⁶ in float32.
+    private const double Large = 1L << 40;
+
+    /// <summary>
+    /// Plain SGD, θ_t = θ − η·g, as the limit of Adam for large ε: β₁ = 0, ε = 2⁴⁰, α = η·ε. The step differs from that of SGD by a factor 1 − |g|/2⁴⁰, in
+    /// float32 not at all, and so does its reverse. <see cref="LearningRate"/> is α, not η.
+    /// </summary>
+    /// <param name="learningRate">η &gt; 0.</param>
+    public static AdamOptions Sgd(double learningRate) => new(learningRate * Large, Beta1: 0, Epsilon: Large);
+}

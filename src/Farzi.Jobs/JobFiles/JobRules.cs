@@ -14,6 +14,7 @@ internal static class JobRules
         .. Shapes(job),
         .. Loops(job),
         .. Evaluation(job),
+        .. MethodRules.Broken(job),
     ];
 
     private static IEnumerable<JobRule> Data(JobSpec job)

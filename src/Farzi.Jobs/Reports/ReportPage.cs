@@ -26,6 +26,7 @@ internal static class ReportPage
             <main>
             {SummarySection.Render(report)}
             {StudentsSection.Render(report)}
+            {ComparisonSection.Render(report)}
             {CurvesSection.Render(report)}
             {DistilledSection.Render(insight)}
             {FactsSection.Render(report, attachments.JobYaml)}

@@ -5,9 +5,9 @@ internal static class ReportStyle
 {
     public const string Sheet = """
         :root{--page:#f6f7f9;--card:#fff;--ink:#1a2230;--soft:#566173;--line:#e2e6ec;--strong:#c6cdd8;--main:#1f5fd6;--main-soft:#e8effc;--reference:#465468;--other:#a8b3c2;
-          --s1:#1f5fd6;--s2:#c2571a;--s3:#0f8a7e;--warn:#8a5a00;--warn-soft:#fff5dc}
+          --s1:#1f5fd6;--s2:#c2571a;--s3:#0f8a7e;--s4:#8a3fb5;--s5:#7a6a00;--s6:#b0305c;--warn:#8a5a00;--warn-soft:#fff5dc}
         @media screen and (prefers-color-scheme:dark){:root{--page:#11141a;--card:#191e27;--ink:#e6eaf1;--soft:#9ba7b8;--line:#29313d;--strong:#3d4858;--main:#7ba7ff;--main-soft:#1c2942;
-          --reference:#c3ccd9;--other:#5d6a7d;--s1:#7ba7ff;--s2:#f2955c;--s3:#4fc8b9;--warn:#f0c060;--warn-soft:#2e2612}}
+          --reference:#c3ccd9;--other:#5d6a7d;--s1:#7ba7ff;--s2:#f2955c;--s3:#4fc8b9;--s4:#c58cf0;--s5:#d3c04a;--s6:#f07ba6;--warn:#f0c060;--warn-soft:#2e2612}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%}
         main{max-width:1120px;margin:0 auto;padding:2.5rem 1.25rem 4rem}
@@ -49,7 +49,7 @@ internal static class ReportStyle
         .line{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
         .band{fill:currentColor;opacity:.18}
         circle,.filled rect{fill:currentColor}
-        .s1{color:var(--s1)}.s2{color:var(--s2)}.s3{color:var(--s3)}
+        .s1{color:var(--s1)}.s2{color:var(--s2)}.s3{color:var(--s3)}.s4{color:var(--s4)}.s5{color:var(--s5)}.s6{color:var(--s6)}
         .s2 .line{stroke-dasharray:6 4}.s3 .line{stroke-dasharray:1.5 4}
         .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0;margin:0 0 .4rem;font-size:.85rem}
         .legend li::before{content:"";display:inline-block;width:1.5em;border-top:3px solid currentColor;vertical-align:middle;margin-right:.4em}

@@ -6,7 +6,11 @@ namespace Farzi.Jobs.Reports;
 internal static class StudentRows
 {
     private static readonly string[] Sources =
-        [TrainingSource.Full, TrainingSource.Farzi, TrainingSource.WarmStart, TrainingSource.Random, TrainingSource.Head, TrainingSource.Popularity, TrainingSource.Unigram];
+    [
+        TrainingSource.Full, TrainingSource.Farzi, TrainingSource.FarziHard, TrainingSource.WarmStart, TrainingSource.ThetaFresh, TrainingSource.ThetaBank,
+        TrainingSource.ThetaMixed, TrainingSource.Sgd, TrainingSource.Dense, TrainingSource.GradientMatching, TrainingSource.TrajectoryMatching,
+        TrainingSource.Tesla, TrainingSource.Random, TrainingSource.Head, TrainingSource.SvpCf, TrainingSource.KCenter, TrainingSource.Popularity, TrainingSource.Unigram,
+    ];
 
     /// <summary>Full data, Farzi, its warm start, then the baselines; those of equal sequences before those of equal bytes.</summary>
     public static IReadOnlyList<StudentResult> Ordered(IEnumerable<StudentResult> rows) =>

@@ -52,6 +52,9 @@ public class JobFolder(string root)
         if (!File.Exists(Job) || File.ReadAllText(Job) != yaml) AtomicFile.WriteText(Job, yaml); // path, threads and the like may differ
     }
 
+    /// <summary>What baselines need before their students.</summary>
+    public string Baselines => In("checkpoints", "baselines");
+
     /// <summary>A file or folder inside.</summary>
     public string In(params ReadOnlySpan<string> names) => Path.Combine([Root, .. names]);
 }

@@ -64,7 +64,16 @@ internal sealed class Preparation<T>(JobSpec job, TaskData data, IDevice<T> devi
             random);
     }
 
-    private LearnerTrainer<T> Train(
+    /// <summary>Trains the job's learner on the train split; the caller disposes it.</summary>
+    /// <param name="title">What it is, for people.</param>
+    /// <param name="run">Decides initial parameters, batches and masks together with the job's seed.</param>
+    /// <param name="steps">Steps.</param>
+    /// <param name="batchSize">Real sequences per step.</param>
+    /// <param name="learningRate">Learning rate.</param>
+    /// <param name="dropout">Dropout.</param>
+    /// <param name="afterStep">Is told after each step.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public LearnerTrainer<T> Train(
         string title, int run, int steps, int batchSize, double learningRate, double dropout, Action<LearnerTrainer<T>, int> afterStep, CancellationToken cancellationToken)
     {
         var length = job.Synthetic.Length;

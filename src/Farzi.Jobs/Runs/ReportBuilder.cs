@@ -69,6 +69,8 @@ internal sealed class ReportBuilder(JobSpec job, TaskData data, IReadOnlyDiction
             },
             Students = students,
             Relative = RelativeQuality.Of(students),
+            BreakEven = BreakEven.Of(students, steps.Sum(s => s.Seconds) + input.Timings.GetValueOrDefault("prepare")),
+            HardGap = HardGap.Of(students),
             Curves = new ReportCurves { MetaSteps = Curve(steps), Validation = Validation(recorded) },
             Timings = input.Timings.ToDictionary(StringComparer.Ordinal),
             Versions = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["farzi"] = RunVersion.Current, ["dotnet"] = Environment.Version.ToString() },

@@ -3,6 +3,7 @@ using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
 using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Runs.Evaluation;
 using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs;
@@ -35,7 +36,7 @@ public sealed class RunEvaluation(RunFolder folder, IRunObserver observer, TimeP
         ArgumentNullException.ThrowIfNull(job);
         var report = ReportJson.Deserialize(File.ReadAllText(folder.Report));
         if (!File.Exists(folder.Start))
-            job = job with { Evaluation = job.Evaluation with { Baselines = [.. job.Evaluation.Baselines.Where(b => b != BaselineKind.WarmStart)] } };
+            job = job with { Evaluation = job.Evaluation with { Baselines = [.. job.Evaluation.Baselines.Where(b => !EvaluationRows.NeedStart.Contains(b))] } };
         using var work = JobWork.Open(job, folder, dataPath: null, clock);
         if (report.Data.Hash is { } hash && hash != "sha256:" + work.Data(cancellationToken).ContentSha256)
             throw new RunFolderException("the data is not the one that was distilled (its sha256 differs); give the same file with --set data.path=FILE");
@@ -46,6 +47,14 @@ public sealed class RunEvaluation(RunFolder folder, IRunObserver observer, TimeP
         var started = clock.GetTimestamp();
         var plan = EvaluationRun.Execute(work, distilled, start, log, cancellationToken);
         log.Record(new StageFinished(RunStage.Evaluate, clock.GetElapsedTime(started).TotalSeconds, $"{plan.Results!.Count} rows"));
-        return report with { Students = plan.Results, Relative = RelativeQuality.Of(plan.Results), Warnings = plan.Warnings, Finished = clock.GetUtcNow() };
+        return report with
+        {
+            Students = plan.Results,
+            Relative = RelativeQuality.Of(plan.Results),
+            BreakEven = BreakEven.Of(plan.Results, report.Distillation.Seconds + (report.Timings?.GetValueOrDefault("prepare") ?? 0)),
+            HardGap = HardGap.Of(plan.Results),
+            Warnings = plan.Warnings,
+            Finished = clock.GetUtcNow(),
+        };
     }
 }

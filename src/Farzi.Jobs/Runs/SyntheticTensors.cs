@@ -16,12 +16,13 @@ internal static class SyntheticTensors
     public static SyntheticData<T> Upload<T>(IDevice<T> device, DistilledDataset dataset)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var data = new SyntheticData<T>(device, dataset.SequenceCount, dataset.SequenceLength, dataset.LatentDimension, dataset.VocabularySize)
+        var shape = new SyntheticShape(dataset.SequenceCount, dataset.SequenceLength, dataset.LatentDimension, dataset.VocabularySize) { IsDense = dataset.IsDense };
+        var data = new SyntheticData<T>(device, shape)
         {
             LogTemperature = dataset.LogTemperature,
         };
         device.Lane(0).Upload(Array.ConvertAll(dataset.Latents, T.CreateTruncating), data.Latents);
-        device.Lane(0).Upload(Array.ConvertAll(dataset.Decoder, T.CreateTruncating), data.Decoder);
+        if (!dataset.IsDense) device.Lane(0).Upload(Array.ConvertAll(dataset.Decoder, T.CreateTruncating), data.Decoder);
         return data;
     }
 
@@ -30,9 +31,9 @@ internal static class SyntheticTensors
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var latents = new T[data.Latents.Length];
-        var decoder = new T[data.Decoder.Length];
+        var decoder = new T[data.Shape.Decoder];
         device.Lane(0).Download(data.Latents, latents);
-        device.Lane(0).Download(data.Decoder, decoder);
+        if (!data.Shape.IsDense) device.Lane(0).Download(data.Decoder, decoder);
         return new DistilledDataset(
             Array.ConvertAll(latents, float.CreateTruncating), Array.ConvertAll(decoder, float.CreateTruncating), (float)data.LogTemperature,
             data.Sequences, data.Length, data.Dimension, data.VocabularySize);

@@ -12,6 +12,7 @@ using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.Data;
 using Farzi.Jobs.Runs;
 using Farzi.Jobs.Runs.Evaluation;
+using Farzi.Jobs.Runs.Evaluation.Baselines;
 using Farzi.Jobs.Tasks;
 
 namespace Farzi.Jobs.Work;
@@ -97,14 +98,28 @@ internal sealed class JobWork<T> : IJobWork
         StudentTask task, DistilledDataset distilled, DistilledDataset start, Action<TrainingProgressed> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(task);
-        if (_cache.Find(task.Key) is { } known) return known;
+        if (!task.IsPreparation && _cache.Find(task.Key) is { } known) return known;
         CloseRunner(); // the distillation is over: its memory is the students'
+        if (task.IsPreparation) return Prepare(task, distilled, start, progress, cancellationToken);
         var (row, source) = Planner(cancellationToken).Row(task.Row, distilled, start);
         var (students, told) = (Students(cancellationToken), Told(progress, task.Title, row.Spec));
         return _cache.Get(task.Key, () => source.Synthetic is { } dataset
             ? students.OnSynthetic(row.Learner, dataset, row.Spec, task.Settings, task.Seed, task.IsReported, told, cancellationToken)
             : students.OnReal(
                 row.Learner, random => source.Windows!(random, task.Seed), row.Spec, task.Settings, task.Seed, task.IsReported, told, cancellationToken));
+    }
+
+    private StudentRecord Prepare(
+        StudentTask task, DistilledDataset distilled, DistilledDataset start, Action<TrainingProgressed> progress, CancellationToken cancellationToken)
+    {
+        var file = Planner(cancellationToken).Baseline(task.Row, distilled);
+        if (file.Find(_cache) is { } known) return known;
+        var started = _clock.GetTimestamp();
+        new BaselineMaker<T>(_job, Prepared(cancellationToken), _device, _folder, progress).Make(file, start, cancellationToken);
+        return _cache.Get(task.Key, () => new StudentRecord
+        {
+            BestStep = 0, Validation = new Dictionary<string, double>(), Seconds = _clock.GetElapsedTime(started).TotalSeconds,
+        });
     }
 
     public RunReport WriteReport(ReportInput input)
@@ -184,7 +199,7 @@ internal sealed class JobWork<T> : IJobWork
         return new Preparation<T>(_job, Prepared(cancellationToken), _device, _folder, progress);
     }
 
-    private EvaluationPlanner Planner(CancellationToken cancellationToken) => new(_job, Prepared(cancellationToken), _cache, _profile);
+    private EvaluationPlanner Planner(CancellationToken cancellationToken) => new(_job, Prepared(cancellationToken), _cache, _folder.Baselines, _profile);
 
     private StudentRunner<T> Students(CancellationToken cancellationToken) => new(_job, Prepared(cancellationToken), _device, _clock);
 

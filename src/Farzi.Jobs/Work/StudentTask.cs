@@ -27,6 +27,9 @@ public sealed record StudentTask
     /// <summary>Whether it is scored on the test split and reported; otherwise it only helps to choose settings.</summary>
     public required bool IsReported { get; init; }
 
+    /// <summary>Whether this is no student but what a baseline needs before its students: a proxy, or data that is learned.</summary>
+    public bool IsPreparation { get; init; }
+
     /// <summary>What it is, for people.</summary>
-    public string Title => $"{TrainedOn} ({Budget}) {Settings}";
+    public string Title => IsPreparation ? $"preparing {TrainedOn}" : $"{TrainedOn} ({Budget}) {Settings}";
 }

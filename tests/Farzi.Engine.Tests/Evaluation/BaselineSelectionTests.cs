@@ -5,7 +5,7 @@ namespace Farzi.Engine.Tests.Evaluation;
 
 public class BaselineSelectionTests
 {
-    public static TheoryData<string> Selections => ["random", "head"];
+    public static TheoryData<string> Selections => ["random", "head", "svp-cf", "k-center"];
 
     [Theory]
     [MemberData(nameof(Selections))]
@@ -105,11 +105,29 @@ public class BaselineSelectionTests
         }
     }
 
-    private static IBaselineSelection Selection(string name) => name == "random" ? new RandomSequences() : new HeadUsers();
+    private static IBaselineSelection Selection(string name) => name switch
+    {
+        "random" => new RandomSequences(),
+        "head" => new HeadUsers(),
+        _ => new AnySize(name),
+    };
 
     private static LeaveTwoSplit Users(int count)
     {
         var random = new Random(2);
         return RankingFixture.Split(100, [.. Enumerable.Range(0, count).Select(_ => RankingFixture.Items(random, 100, random.Next(3, 40)))]);
+    }
+
+    /// <summary>Selections by a proxy, with a made-up judgement of as many sequences as there are; half of them are alike.</summary>
+    private sealed class AnySize(string name) : IBaselineSelection
+    {
+        public string Name => name;
+
+        public BaselineData Select(TrainSplit split, BaselineBudget budget, long seed)
+        {
+            var numbers = Enumerable.Range(0, split.Count).Select(i => i % 2 == 0 ? 0.5 : Math.Sin(i)).ToArray();
+            SequenceRanking selection = name == "svp-cf" ? new ScoredSequences(name, numbers) : new KCenterSequences(Array.ConvertAll(numbers, n => (float)n), 1);
+            return selection.Select(split, budget, seed);
+        }
     }
 }

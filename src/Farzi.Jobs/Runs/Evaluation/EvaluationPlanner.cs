@@ -3,6 +3,7 @@ using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
 using Farzi.Engine.Evaluation;
 using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Runs.Evaluation.Baselines;
 using Farzi.Jobs.Tasks;
 using Farzi.Jobs.Work;
 using MetricSummary = Farzi.Contracts.Reports.MetricSummary;
@@ -16,12 +17,14 @@ namespace Farzi.Jobs.Runs.Evaluation;
 /// <param name="job">The job.</param>
 /// <param name="data">Its data.</param>
 /// <param name="cache">Finished students.</param>
+/// <param name="baselines">The folder of what baselines need before their students.</param>
 /// <param name="profile">What the bits of a student depend on besides the job and the data.</param>
-internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache cache, string profile)
+internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache cache, string baselines, string profile)
 {
     private readonly SeedPlan _seeds = SeedPlan.Derive(job.Seed, 1, job.Evaluation.Seeds);
     private readonly ChoosingMetric _choosing = ChoosingMetric.Of(job.Task);
-    private readonly RowSources _sources = new(job, data);
+    private readonly BaselineFiles _files = new(job, data, baselines, profile);
+    private readonly RowSources _sources = new(job, data, new BaselineFiles(job, data, baselines, profile));
     private readonly EvaluationRow[] _rows = [.. EvaluationRows.Of(job)];
 
     /// <summary>The training data and the settings of a row.</summary>
@@ -32,31 +35,63 @@ internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache
         return (_rows[index], _sources.Of(_rows[index], distilled, start));
     }
 
+    /// <summary>What a row needs before its students.</summary>
+    /// <exception cref="ArgumentException">It needs nothing.</exception>
+    public BaselineFile Baseline(int index, DistilledDataset distilled) =>
+        _files.Of(_rows[index], distilled) ?? throw new ArgumentException($"Row {index}, {_rows[index].TrainedOn}, needs nothing to be prepared.", nameof(index));
+
     /// <summary>What is left, or the finished table.</summary>
     public EvaluationPlan Plan(DistilledDataset distilled, DistilledDataset start, CancellationToken cancellationToken)
     {
         var states = new List<RowState>();
         var warnings = new List<string>();
+        var preparations = new Dictionary<string, (StudentTask Task, bool IsDone)>(StringComparer.Ordinal);
+        var waiting = 0; // students whose data is not there yet
         for (var i = 0; i < _rows.Length; i++)
         {
             if (TrainingSource.HasNoStudent(_rows[i].TrainedOn)) continue;
+            if (_files.Refusal(_rows[i], distilled) is { } refusal)
+            {
+                Warn(warnings, refusal);
+                continue;
+            }
+
+            // As many real sequences, whichever they are: no proxy is trained to choose all there are.
+            if (_rows[i].TrainedOn is TrainingSource.SvpCf or TrainingSource.KCenter
+                && _sources.Of(_rows[i] with { TrainedOn = TrainingSource.Random }, distilled, start).HoldsWholeDataset)
+            {
+                Warn(warnings, WholeDataset(_rows[i]));
+                continue;
+            }
+
+            var file = _files.Of(_rows[i], distilled);
+            var prepared = file?.Find(cache);
+            if (file is not null) preparations.TryAdd(file.Key, (file.Task(i, job.Seed, job.Learner.Name), prepared is not null));
+            if (file is not null && prepared is null)
+            {
+                waiting += Students(_rows[i]);
+                continue;
+            }
+
             var source = _sources.Of(_rows[i], distilled, start);
             if (source.HoldsWholeDataset)
-                Warn(warnings, $"equal {_rows[i].Budget} hold the whole train split: real sequences of that size are the full data, so their rows are left out");
-            else states.Add(State(i, source, warnings));
+                Warn(warnings, WholeDataset(_rows[i]));
+            else states.Add(State(i, source with { PreparationSeconds = prepared?.Seconds }, warnings));
         }
 
-        var done = states.Sum(s => s.Done.Count);
-        var tasks = states.SelectMany(s => s.Missing).OrderBy(t => t.IsReported).ToArray();
+        var tasks = preparations.Values.Where(p => !p.IsDone).Select(p => p.Task).Concat(states.SelectMany(s => s.Missing).OrderBy(t => t.IsReported)).ToArray();
         return new EvaluationPlan
         {
             Tasks = tasks,
             Results = tasks.Length == 0 ? Results(states, cancellationToken) : null,
             Warnings = warnings,
-            Done = done,
-            Total = states.Sum(s => Students(_rows[s.Row])),
+            Done = states.Sum(s => s.Done.Count) + preparations.Values.Count(p => p.IsDone),
+            Total = states.Sum(s => Students(_rows[s.Row])) + waiting + preparations.Count,
         };
     }
+
+    private static string WholeDataset(EvaluationRow row) =>
+        $"equal {row.Budget} hold the whole train split: real sequences of that size are the full data, so their rows are left out";
 
     private int Students(EvaluationRow row) => (row.Trials.Count > 1 ? row.Trials.Count : 0) + _seeds.Reported.Count;
 
@@ -99,6 +134,8 @@ internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache
             Budget = row.Budget,
             Seeds = [.. _seeds.Reported],
             Seconds = state.Done.Sum(s => s.Seconds),
+            SecondsPerStudent = students.Average(s => s.Seconds),
+            PreparationSeconds = source.PreparationSeconds,
             Metrics = students[0].Test!.Keys.ToDictionary(m => m, m => MetricSummary.Of([.. students.Select(s => s.Test![m])]), StringComparer.Ordinal),
             TrainingSequences = source.Sequences,
             TrainingEvents = source.Events,
@@ -122,7 +159,7 @@ internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache
         return new StudentTask
         {
             Key = StudentCache.Key(string.Join('\n', [
-                row.Learner, row.TrainedOn, row.Budget, source.Identity, data.ContentSha256, profile, settings.ToString(), $"{seed} {isReported}",
+                row.Learner, row.TrainedOn, row.Budget, source.Identity, $"{job.Synthetic.Length}", data.ContentSha256, profile, settings.ToString(), $"{seed} {isReported}",
                 string.Join(' ', job.Evaluation.Cutoffs), $"{job.Evaluation.Stride} {job.Evaluation.ValidationEvents}", .. spec.Select(e => $"{e.Path}={e.Value}")])),
             Row = index,
             Learner = row.Learner,

@@ -25,6 +25,9 @@ internal sealed record RowSource
     /// <summary>Bytes.</summary>
     public required long Bytes { get; init; }
 
+    /// <summary>Seconds that the data took to make, where it was made for its row.</summary>
+    public double? PreparationSeconds { get; init; }
+
     /// <summary>Whether a baseline's budget holds all there is.</summary>
     public bool HoldsWholeDataset { get; init; }
 }
