@@ -53,20 +53,4 @@ public sealed class FaultInstrumentTests
         Assert.Equal(3, measured.Sum("farzi.lease.lost"));
         Assert.Equal(1, measured.Sum("farzi.job.ended", "state=failed,reason=task-failed"));
     }
-
-    [Fact]
-    public async Task Storage_that_fails_is_counted()
-    {
-        using var folder = new TemporaryFolder();
-        var storage = new LossyStorage(new FileGrainStorage(folder["grains"]), int.MaxValue);
-        await using var host = await GrainHost.Start(
-            folder["state"], devices: 1, s => s.Services.AddKeyedSingleton<IGrainStorage>(FarziClusterOptions.Storage, storage), FaultTests.Hurried);
-        using var measured = new MeasuredSilo(host);
-        await host.Submit("full", TinyJob.Yaml);
-        await FaultTests.WaitForStep(host, "full", 2);
-        storage.IsAway = true;
-        while (measured.Sum("farzi.storage.failures") == 0) await Task.Delay(20);
-        storage.IsAway = false;
-        Assert.Equal(JobState.Completed, (await host.Finish("full")).Status.State);
-    }
 }
