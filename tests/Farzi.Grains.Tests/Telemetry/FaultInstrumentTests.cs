@@ -1,11 +1,8 @@
 using Farzi.Contracts.Cluster;
-using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
 using Farzi.Grains.Shards;
 using Farzi.Jobs.Tests;
 using Farzi.Jobs.Tests.Runs;
-using Microsoft.Extensions.DependencyInjection;
-using Orleans.Storage;
 
 namespace Farzi.Grains.Tests.Telemetry;
 
