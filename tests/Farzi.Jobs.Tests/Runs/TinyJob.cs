@@ -3,6 +3,7 @@ using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
 using Farzi.Jobs.JobFiles;
 using Farzi.Jobs.Runs;
+using Farzi.Jobs.Tests.Sequential;
 
 namespace Farzi.Jobs.Tests.Runs;
 
@@ -32,7 +33,7 @@ internal static class TinyJob
     public static RunReport Run(string path, JobSpec job, Action<RunEvent>? on = null, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         using var folder = RunFolder.Open(path, job);
-        return new JobRun(job, folder, options ?? new RunOptions(), new Observer(on), TimeProvider.System).Execute(cancellationToken);
+        return new SequentialJob(job, folder, options ?? new RunOptions(), new Observer(on), TimeProvider.System).Execute(cancellationToken);
     }
 
     private sealed class Observer(Action<RunEvent>? on) : IRunObserver

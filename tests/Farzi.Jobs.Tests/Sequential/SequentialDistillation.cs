@@ -4,12 +4,13 @@ using Farzi.Engine.Artifacts;
 using Farzi.Engine.Distillation;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Runs;
 using Farzi.Jobs.Work;
 
-namespace Farzi.Jobs.Runs;
+namespace Farzi.Jobs.Tests.Sequential;
 
 /// <summary>The meta-steps of a job one after the other in this process: rollouts, blocks, checkpoints, validation curve.</summary>
-internal sealed class DistillationRun
+internal sealed class SequentialDistillation
 {
     private readonly JobSpec _job;
     private readonly IJobWork _work;
@@ -26,7 +27,7 @@ internal sealed class DistillationRun
     private long _metaStep;
     private long _validated = -1;
 
-    public DistillationRun(JobSpec job, IJobWork work, JobDataSummary data, CheckpointStore checkpoints, EventLog log, long epoch, TimeProvider clock)
+    public SequentialDistillation(JobSpec job, IJobWork work, JobDataSummary data, CheckpointStore checkpoints, EventLog log, long epoch, TimeProvider clock)
     {
         (_job, _work, _data, _checkpoints, _log, _epoch, _clock) = (job, work, data, checkpoints, log, epoch, clock);
         _plan = new DistillationPlan(job, data.Items);

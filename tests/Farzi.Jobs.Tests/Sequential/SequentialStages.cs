@@ -5,12 +5,13 @@ using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Runs;
 using Farzi.Jobs.Work;
 
-namespace Farzi.Jobs.Runs;
+namespace Farzi.Jobs.Tests.Sequential;
 
 /// <summary>The stages of a run, one after the other on one device.</summary>
-internal sealed class JobPipeline(JobSpec job, RunFolder folder, RunOptions options, IJobWork work, EventLog log, long epoch, TimeProvider clock)
+internal sealed class SequentialStages(JobSpec job, RunFolder folder, RunOptions options, IJobWork work, EventLog log, long epoch, TimeProvider clock)
 {
     private readonly CheckpointStore _checkpoints = new(folder.Checkpoints, job.Checkpoint.Keep);
     private readonly Dictionary<string, double> _timings = new(StringComparer.Ordinal);
@@ -59,13 +60,13 @@ internal sealed class JobPipeline(JobSpec job, RunFolder folder, RunOptions opti
         return data;
     }
 
-    private DistillationRun Prepare(JobDataSummary data, CancellationToken cancellationToken) => new(job, work, data, _checkpoints, log, epoch, clock)
+    private SequentialDistillation Prepare(JobDataSummary data, CancellationToken cancellationToken) => new(job, work, data, _checkpoints, log, epoch, clock)
     {
         Start = work.PrepareStart(log.Show, cancellationToken),
         Bank = job.Bank.Share > 0 ? work.PrepareBank(log.Show, cancellationToken) : null,
     };
 
-    private DistilledDataset Distil(DistillationRun run, DistilledDataset start, CheckpointManifest? manifest, CancellationToken cancellationToken)
+    private DistilledDataset Distil(SequentialDistillation run, DistilledDataset start, CheckpointManifest? manifest, CancellationToken cancellationToken)
     {
         if (manifest is null) run.Begin(start);
         else run.Resume(manifest, options.AllowOtherNumerics);

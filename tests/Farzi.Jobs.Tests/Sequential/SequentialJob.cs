@@ -3,9 +3,10 @@ using Farzi.Contracts.Reports;
 using Farzi.Engine.Datasets;
 using Farzi.Engine.Distillation;
 using Farzi.Jobs.Checkpoints;
+using Farzi.Jobs.Runs;
 using Farzi.Jobs.Work;
 
-namespace Farzi.Jobs.Runs;
+namespace Farzi.Jobs.Tests.Sequential;
 
 /// <summary>
 /// One job from data to report, in this process: read, prepare, distil, evaluate, write. Everything that costs time is saved in the run
@@ -16,7 +17,7 @@ namespace Farzi.Jobs.Runs;
 /// <param name="options">How to run it.</param>
 /// <param name="observer">Is told what happens.</param>
 /// <param name="clock">The clock.</param>
-public sealed class JobRun(JobSpec job, RunFolder folder, RunOptions options, IRunObserver observer, TimeProvider clock)
+public sealed class SequentialJob(JobSpec job, RunFolder folder, RunOptions options, IRunObserver observer, TimeProvider clock)
 {
     /// <summary>Runs the job to its end.</summary>
     /// <param name="cancellationToken">Stops after a checkpoint.</param>
@@ -30,6 +31,6 @@ public sealed class JobRun(JobSpec job, RunFolder folder, RunOptions options, IR
         var epoch = 1 + Math.Max(new CheckpointStore(folder.Checkpoints, job.Checkpoint.Keep).HighestEpoch(), EventLog.HighestEpoch(folder.Events));
         using var log = new EventLog(folder.Events, epoch, observer, clock);
         using var work = JobWork.Open(job, folder, dataPath: null, clock);
-        return new JobPipeline(job, folder, options, work, log, epoch, clock).Execute(cancellationToken);
+        return new SequentialStages(job, folder, options, work, log, epoch, clock).Execute(cancellationToken);
     }
 }
