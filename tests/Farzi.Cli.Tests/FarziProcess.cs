@@ -14,7 +14,8 @@ internal static class FarziProcess
     /// <summary>Runs until a line of standard error satisfies a condition, then sends a signal; returns the exit code.</summary>
     public static int RunUntil(string folder, Func<string, bool> condition, string signal, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        // Tests that run in the background inherit an ignored SIGINT, which the program would then ignore as well, and the test would wait for ever.
+        using var process = Start("env", folder, ["--default-signal=INT", Built("farzi"), .. arguments], variables: null);
         var output = process.StandardOutput.ReadToEndAsync();
         while (process.StandardError.ReadLine() is { } line)
         {
@@ -39,9 +40,6 @@ internal static class FarziProcess
         process.WaitForExit();
         return (process.ExitCode, output, error.GetAwaiter().GetResult());
     }
-
-    private static Process Start(string folder, string[] arguments, Dictionary<string, string>? variables = null) =>
-        Start(Built("farzi"), folder, arguments, variables);
 
     /// <summary>A program that the build left beside the tests.</summary>
     public static string Built(string name) => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? name + ".exe" : name);
