@@ -49,6 +49,10 @@ public sealed record TrainingSpec
     [SettingRange(0, 10)]
     public double InitStd { get; init; } = 0;
 
+    /// <summary>Decay per step of the moving average of the student's parameters that is scored and kept; 0 = the parameters themselves.</summary>
+    [SettingRange(0, 1, MaximumIsExclusive = true)]
+    public double Averaging { get; init; } = 0;
+
     /// <summary>Defaults for distilled data: as the inner loop trains.</summary>
     public static TrainingSpec ForDistilled { get; } = new()
     {

@@ -64,14 +64,6 @@ public sealed class LearnerTrainer<T> : IDisposable
         return loss;
     }
 
-    /// <summary>A copy of θ on the host.</summary>
-    public T[] Parameters()
-    {
-        var parameters = new T[Learner.Layout.Count];
-        Device.Lane(0).Download(State.Parameters, parameters);
-        return parameters;
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -25,4 +25,7 @@ public sealed record StudentOptions
 
     /// <summary>Dropout rate.</summary>
     public double DropoutRate { get; init; }
+
+    /// <summary>Decay of the moving average of the parameters that is scored and kept; 0 = the parameters themselves.</summary>
+    public double Averaging { get; init; }
 }

@@ -57,25 +57,35 @@ public sealed class StudentTrainer<T>(IDevice<T> device, Learner<T> learner, Stu
 
     private static RandomStream Dropout(long seed, long step) => RandomStream.For(seed, RandomPurpose.Dropout, step);
 
+    private T[] Download(Tensor<T> parameters)
+    {
+        var copy = new T[learner.Layout.Count];
+        device.Lane(0).Download(parameters, copy);
+        return copy;
+    }
+
     private StudentOutcome<T> Train(
         LearnerTrainer<T> trainer, long seed, Func<Tensor<T>, double> validate, Func<long, double> step, CancellationToken cancellationToken)
     {
         trainer.Initialize(RandomStream.For(seed, RandomPurpose.Parameters));
+        using var average = options.Averaging > 0 ? new ParameterAverage<T>(device, learner.Layout.Count, options.Averaging) : null;
+        var scored = average?.Value ?? trainer.State.Parameters;
         var stopping = new EarlyStopping(options.Patience);
         var curve = new List<StudentPoint>();
-        var best = trainer.Parameters();
+        var best = Download(trainer.State.Parameters);
         var (loss, terms) = (0.0, 0);
         for (var t = 1; t <= options.Steps; t++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             loss += step(t - 1);
             terms++;
+            average?.Observe(trainer.State.Parameters);
             if (t % options.EvaluateEvery != 0 && t != options.Steps) continue;
-            var value = double.IsFinite(loss) ? validate(trainer.State.Parameters) : double.NaN;
+            var value = double.IsFinite(loss) ? validate(scored) : double.NaN;
             curve.Add(new StudentPoint(t, value, loss / terms));
             (loss, terms) = (0, 0);
             stopping = stopping.Observe(t, value);
-            if (stopping.IsBest) best = trainer.Parameters();
+            if (stopping.IsBest) best = Download(scored);
             if (stopping.ShouldStop) break;
         }
 

@@ -29,6 +29,7 @@ internal static class TrainingRecipe
             ["steps"] = row?.Settings?.GetValueOrDefault("steps")?.Split(' ')[0] ?? Text(student.Steps),
             ["loss"] = "cross-entropy of predicted and next soft event",
         };
+        if (student.Averaging > 0) recipe["averaging"] = SettingText.Of(student.Averaging);
         var settings = LearnerKinds.Find(job.Learner.Name)!.Settings;
         if (settings.HasFlag(LearnerSettings.Blocks)) recipe["blocks"] = Text(job.Learner.Blocks);
         if (settings.HasFlag(LearnerSettings.Layers)) recipe["layers"] = Text(job.Learner.Layers);

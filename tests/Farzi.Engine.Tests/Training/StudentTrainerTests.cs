@@ -85,6 +85,27 @@ public sealed class StudentTrainerTests : IDisposable
     }
 
     [Fact]
+    public void With_averaging_the_mean_of_the_states_is_scored_and_kept_and_the_training_itself_is_the_same()
+    {
+        List<double[]> Seen(StudentOptions options, out double[] kept)
+        {
+            var seen = new List<double[]>();
+            kept = TrainOnReal(options with { EvaluateEvery = 1 }, 5, p =>
+            {
+                seen.Add(_problem.Download(p));
+                return seen.Count;
+            }).Parameters;
+            return seen;
+        }
+
+        var states = Seen(Options, out _);
+        var means = Seen(Options with { Averaging = 0.8 }, out var kept);
+        Assert.Equal(means[^1], kept);
+        var weights = states.Select((_, i) => Math.Pow(0.8, states.Count - 1 - i)).ToArray();
+        for (var k = 0; k < kept.Length; k++) Assert.Equal(states.Select((s, i) => s[k] * weights[i]).Sum() / weights.Sum(), kept[k], 1e-13);
+    }
+
+    [Fact]
     public void The_curve_has_a_point_at_each_evaluation_and_at_the_end_with_the_mean_loss_since_the_last()
     {
         var every = TrainOnReal(Options with { EvaluateEvery = 1 }, 5).Curve.Select(p => p.TrainingLoss).ToArray();

@@ -52,6 +52,7 @@ internal sealed class StudentRunner<T>(JobSpec job, TaskData data, IDevice<T> de
         BatchSize = spec.BatchSize,
         WindowLength = length,
         DropoutRate = settings.Dropout,
+        Averaging = spec.Averaging,
     };
 
     private StudentRecord Score(
