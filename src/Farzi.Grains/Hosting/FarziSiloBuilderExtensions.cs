@@ -28,6 +28,8 @@ public static class FarziSiloBuilderExtensions
         });
         silo.Services.AddPlacementFilter<CoordinatorSiloFilter, CoordinatorSiloDirector>(ServiceLifetime.Transient);
         silo.Services.AddPlacementFilter<DeviceSiloFilter, DeviceSiloDirector>(ServiceLifetime.Transient);
+        silo.Services.TryAddSingleton(options);
+        silo.Services.TryAddSingleton<SiloDescriptions>();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IJobWorkFactory, ProcessorWorkFactory>();
         silo.Services.TryAddSingleton<SiloDrain>();

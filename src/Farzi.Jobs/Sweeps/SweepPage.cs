@@ -78,11 +78,12 @@ internal static class SweepPage
         return new LineChart(id, title, "Mean of the students on the test split, beside the full data.", sweep.Axes[0], [.. series, full]).Render();
     }
 
-    private static ChartSeries Curve(string name, IEnumerable<SweepResult> results, string learner, string metric, string trainedOn) => new(name,
-    [
-        .. results.Select(r => (X: Number(r.Point.Labels[0])!.Value, Row: Row(r, learner, trainedOn))).Where(p => p.Row?.Metrics.ContainsKey(metric) == true)
-            .OrderBy(p => p.X).Select(p => new ChartPoint(p.X, p.Row!.Metrics[metric].Mean)),
-    ]) { Marked = true };
+    private static ChartSeries Curve(string name, IEnumerable<SweepResult> results, string learner, string metric, string trainedOn)
+    {
+        var points = results.Select(r => (X: Number(r.Point.Labels[0])!.Value, Row: Row(r, learner, trainedOn))).Where(p => p.Row?.Metrics.ContainsKey(metric) == true)
+            .OrderBy(p => p.X).Select(p => new ChartPoint(p.X, p.Row!.Metrics[metric].Mean));
+        return new ChartSeries(name, [.. points]) { Marked = true };
+    }
 
     private static Markup Bars(IReadOnlyList<SweepResult> results, string learner, string metric, string id, string title)
     {
