@@ -25,6 +25,8 @@ internal sealed class SiloInstruments
         _streams = meter.CreateUpDownCounter<int>("farzi.silo.event_streams", "{stream}", "Event streams that are open.");
         meter.CreateObservableGauge("farzi.state.available", () => Disk(options.StateRoot, d => d.AvailableFreeSpace), "By", "Bytes that can still be written where the state lies.");
         meter.CreateObservableGauge("farzi.state.capacity", () => Disk(options.StateRoot, d => d.TotalSize), "By", "Size of the volume where the state lies.");
+        _uploaded.Add(0);
+        _streams.Add(0); // dashboards need a series before the first one
     }
 
     /// <summary>Counts a submission.</summary>
