@@ -23,6 +23,7 @@ internal sealed class JsonRows(
         row["repetitions"] = samples.Count;
         row["gflop"] = Math.Round(operations / 1e9, 4);
         row["gflops"] = Math.Round(operations / samples.Median / 1e9, 2);
+        row["floorMilliseconds"] = Math.Round(operations / peak * 1e3, 3);
         row["shareOfGemmPeak"] = Math.Round(operations / samples.Median / peak, 4);
         row["bestShareOfGemmPeak"] = Math.Round(operations / samples.Minimum / bestPeak, 4);
         row["shareOfGemmPeakByProcessorTime"] = Math.Round(operations / samples.ProcessorMedian / processorPeak, 4);
@@ -48,6 +49,8 @@ internal sealed class JsonRows(
             ["window"] = options.Window,
             ["outerWindows"] = options.OuterWindows,
             ["policy"] = Name(options.Policy.ToString()),
+            ["adjoint"] = Name(options.Adjoint.ToString()),
+            ["spill"] = options.SpillFolder is null ? "memory" : "disk",
             ["softSequences"] = Name(options.SoftSequences.ToString()),
         };
         row["threads"] = options.Threads;

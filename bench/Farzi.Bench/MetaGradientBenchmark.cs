@@ -9,15 +9,13 @@ namespace Farzi.Bench;
 internal static class MetaGradientBenchmark<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int WarmUps = 3;
-
     public static void Run(MetaGradientOptions options, TextWriter output)
     {
         using var peak = new GemmPeak<T>(options);
         using var problem = new MetaGradientProblem<T>(options);
-        for (var i = 0; i < WarmUps + options.Repetitions; i++)
+        for (var i = 0; i < options.WarmUps + options.Repetitions; i++)
         {
-            if (i == WarmUps)
+            if (i == options.WarmUps)
             {
                 peak.Clear();
                 problem.Clear();
@@ -51,6 +49,8 @@ internal static class MetaGradientBenchmark<T>
         {
             row["deviceBytes"] = problem.Device.AllocatedBytes;
             row["trajectoryBytes"] = problem.TrajectoryBytes;
+            row["spilledBytes"] = problem.Device.SpilledBytes;
+            row["peakBytes"] = problem.PeakBytes;
             using var process = Process.GetCurrentProcess();
             row["peakProcessBytes"] = process.PeakWorkingSet64;
             row["managedBytesAllocated"] = problem.ManagedBytes;

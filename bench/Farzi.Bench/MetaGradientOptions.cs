@@ -42,6 +42,9 @@ internal sealed record MetaGradientOptions
     /// <summary>Measured repetitions, at least 5.</summary>
     public int Repetitions { get; init; }
 
+    /// <summary>Repetitions before them that are not counted.</summary>
+    public int WarmUps { get; init; }
+
     /// <summary>Lanes of the job.</summary>
     public int Lanes { get; init; }
 
@@ -53,6 +56,12 @@ internal sealed record MetaGradientOptions
 
     /// <summary>What is kept of the inner loop.</summary>
     public TrajectoryPolicy Policy { get; init; }
+
+    /// <summary>How Adam is differentiated.</summary>
+    public AdjointKind Adjoint { get; init; }
+
+    /// <summary>Folder of the spill file; null keeps the trajectory in memory.</summary>
+    public string? SpillFolder { get; init; }
 
     /// <summary>Whether the soft sequences are kept.</summary>
     public SoftSequenceMode SoftSequences { get; init; }
@@ -67,7 +76,7 @@ internal sealed record MetaGradientOptions
         [
             ("--vocabulary", Vocabulary, 2), ("--sequences", Sequences, 1), ("--sequences-per-step", SequencesPerStep, 1), ("--length", Length, 2),
             ("--hidden", Hidden, 1), ("--latent-dimension", LatentDimension, 1), ("--blocks", Blocks, 1), ("--heads", Heads, 1), ("--steps", Steps, 1),
-            ("--window", Window, 1), ("--outer-windows", OuterWindows, 1), ("--repetitions", Repetitions, 5), ("--lanes", Lanes, 1), ("--threads", Threads, 1),
+            ("--window", Window, 1), ("--outer-windows", OuterWindows, 1), ("--repetitions", Repetitions, 5), ("--warm-ups", WarmUps, 1), ("--lanes", Lanes, 1), ("--threads", Threads, 1),
         ];
         foreach (var (name, value, least) in ranges)
         {

@@ -2,6 +2,7 @@ using System.Numerics;
 using Farzi.Engine.Distillation;
 using Farzi.Engine.Learners;
 using Farzi.Engine.Numerics;
+using Farzi.Engine.Operations;
 using Farzi.Engine.Operations.Cpu;
 
 namespace Farzi.Bench;
@@ -37,9 +38,12 @@ internal sealed class MetaGradientProblem<T> : IDisposable
         var perLane = (o.SequencesPerStep + o.Lanes - 1) / o.Lanes;
         _soft = new SoftSequences<T>(Device, _data, o.SoftSequences, perLane, gradients: true);
         _gradient = new SyntheticGradient<T>(Device, _data);
+        var inner = new InnerLoopOptions
+        {
+            SequencesPerStep = o.SequencesPerStep, Policy = o.Policy, Adjoint = o.Adjoint, SpillFolder = o.SpillFolder, DriftLimit = double.MaxValue,
+        };
         var before = Device.AllocatedBytes;
-        using (Trajectory<T>.Create(o.Policy, Device, Parameters, o.Window)) TrajectoryBytes = Device.AllocatedBytes - before;
-        var inner = new InnerLoopOptions { SequencesPerStep = o.SequencesPerStep, Policy = o.Policy };
+        using (Trajectory<T>.Create(inner, Device, Parameters, o.Window)) TrajectoryBytes = Device.AllocatedBytes - before;
         _rollout = new Rollout<T>(Device, learner, _soft, inner, o.Steps, o.Window);
         _plan = new RolloutPlan(o.Steps, o.Window, inner.Adam, 1, 0, 0);
         _objective = new RealWindowsObjective<T>(Device, learner, o.OuterWindows, o.Length);
@@ -62,6 +66,12 @@ internal sealed class MetaGradientProblem<T> : IDisposable
 
     /// <summary>Device bytes of what is kept for the reverse pass, measured.</summary>
     public long TrajectoryBytes { get; }
+
+    /// <summary>The most device memory that the measurement held at a time.</summary>
+    public long PeakBytes { get; private set; }
+
+    /// <summary>How far policy invert drifted in the last meta-gradient.</summary>
+    public double Drift => _rollout.Drift;
 
     public Samples Whole { get; } = new();
 
@@ -87,20 +97,27 @@ internal sealed class MetaGradientProblem<T> : IDisposable
             _soft.BeginGradient(_gradient);
             _soft.EndGradient();
         });
-        var operations = Device.Lane(0);
-        operations.Upload(_theta, _rollout.State.Parameters);
-        operations.Fill(_rollout.State.FirstMoment, T.Zero);
-        operations.Fill(_rollout.State.SecondMoment, T.Zero);
-        _rollout.State.Step = 0;
+        Restart();
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var start = Moment.Now;
         _rollout.Run(_plan, _timed, _gradient);
         var end = Moment.Now;
         ManagedBytes = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        PeakBytes = Math.Max(PeakBytes, Device.AllocatedBytes);
         Whole.Add(end - start);
         Inner.Add((_timed.Started - start) / _options.Steps);
         Outer.Add(_timed.Ended - _timed.Started);
         Reverse.Add((end - _timed.Ended - Finish.Last) / _options.Window);
+    }
+
+    /// <summary>The meta-gradient with respect to X̃ and M, on the host.</summary>
+    /// <exception cref="NonFiniteException">Policy invert stopped.</exception>
+    public double[] Gradient()
+    {
+        _soft.Refresh();
+        Restart();
+        _rollout.Run(_plan, _objective, _gradient);
+        return [.. Download(_gradient.Latents), .. Download(_gradient.Decoder)];
     }
 
     /// <summary>Forgets the samples of the warm-up.</summary>
@@ -118,5 +135,21 @@ internal sealed class MetaGradientProblem<T> : IDisposable
         _soft.Dispose();
         _data.Dispose();
         Device.Dispose();
+    }
+
+    private double[] Download(Tensor<T> tensor)
+    {
+        var values = new T[tensor.Length];
+        Device.Lane(0).Download(tensor, values);
+        return Array.ConvertAll(values, double.CreateTruncating);
+    }
+
+    private void Restart()
+    {
+        var operations = Device.Lane(0);
+        operations.Upload(_theta, _rollout.State.Parameters);
+        operations.Fill(_rollout.State.FirstMoment, T.Zero);
+        operations.Fill(_rollout.State.SecondMoment, T.Zero);
+        _rollout.State.Step = 0;
     }
 }

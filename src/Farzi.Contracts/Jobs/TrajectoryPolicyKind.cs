@@ -1,6 +1,6 @@
 namespace Farzi.Contracts.Jobs;
 
-/// <summary>What the inner loop keeps for its reverse pass: every choice gives the same bits.</summary>
+/// <summary>What the inner loop keeps for its reverse pass: every choice but invert gives the same bits.</summary>
 public enum TrajectoryPolicyKind
 {
     /// <summary>Every gradient, and the state every √T steps.</summary>
@@ -11,4 +11,11 @@ public enum TrajectoryPolicyKind
 
     /// <summary>The state every √T steps; gradients are computed again.</summary>
     Replay,
+
+    /// <summary>The fastest of store, log and replay whose memory fits the budget.</summary>
+    Auto,
+
+    /// <summary>Nothing: Adam is run backwards, which is not exact; for study.</summary>
+    [ChangesNumbers]
+    Invert,
 }

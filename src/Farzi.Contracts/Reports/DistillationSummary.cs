@@ -12,8 +12,20 @@ public sealed record DistillationSummary
     /// <summary>Rollouts per meta-step.</summary>
     public required long Rollouts { get; init; }
 
-    /// <summary>Trajectory policy: <c>log</c>, <c>store</c>, <c>replay</c> …</summary>
+    /// <summary>Trajectory policy that was used: <c>log</c>, <c>store</c>, <c>replay</c>, <c>invert</c>; never <c>auto</c>.</summary>
     public required string Policy { get; init; }
+
+    /// <summary>Why that policy: named in the job, or what of the budget it takes.</summary>
+    public string? PolicyReason { get; init; }
+
+    /// <summary><c>paper</c> where the gradient was not the exact one; else absent.</summary>
+    public string? Adjoint { get; init; }
+
+    /// <summary>What the policy keeps in memory, in bytes.</summary>
+    public long? TrajectoryBytes { get; init; }
+
+    /// <summary>What it keeps in a file, in bytes; absent where nothing is spilled.</summary>
+    public long? SpilledBytes { get; init; }
 
     /// <summary>Wall-clock seconds of the distillation, over all resumes.</summary>
     public required double Seconds { get; init; }
@@ -27,6 +39,6 @@ public sealed record DistillationSummary
     /// <summary>The meta-step whose data was kept, the best on validation.</summary>
     public long? BestStep { get; init; }
 
-    /// <summary>The peak that was predicted before the run, in bytes.</summary>
+    /// <summary>The peak predicted before the first rollout, in bytes: what the process held then, and all that rollouts allocate.</summary>
     public long? PredictedPeakBytes { get; init; }
 }

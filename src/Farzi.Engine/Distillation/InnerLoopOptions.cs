@@ -14,6 +14,15 @@ public sealed record InnerLoopOptions
     /// <summary>Which states are kept for the reverse pass.</summary>
     public TrajectoryPolicy Policy { get; init; } = TrajectoryPolicy.Log;
 
+    /// <summary>Folder of the file that keeps those states; null keeps them in memory.</summary>
+    public string? SpillFolder { get; init; }
+
+    /// <summary>How Adam is differentiated.</summary>
+    public AdjointKind Adjoint { get; init; } = AdjointKind.Exact;
+
+    /// <summary>Under <see cref="TrajectoryPolicy.Invert"/>: the drift beyond which a rollout stops; see <see cref="InvertedTrajectory{T}"/>.</summary>
+    public double DriftLimit { get; init; } = 0.01;
+
     /// <summary>Dropout rate of the inner loop, in [0, 1); masks are replayed in the reverse pass.</summary>
     public double DropoutRate { get; init; }
 }

@@ -25,6 +25,7 @@ public sealed class Rollout<T> : IDisposable
     private readonly double _dropoutRate;
     private readonly Action<int, Tensor<T>, Tensor<T>> _recompute;
     private readonly IDevice<T> _device;
+    private readonly bool _isPaper;
     private readonly int _maximumSteps;
     private readonly int _maximumWindow;
     private RolloutPlan _plan;
@@ -44,7 +45,8 @@ public sealed class Rollout<T> : IDisposable
         _learner = new BatchedLearner<T>(device, learner, perStep, soft.Length, tangents: true);
         (_device, _soft, _maximumSteps, _maximumWindow) = (device, soft, maximumSteps, maximumWindow);
         _dropoutRate = options.DropoutRate;
-        _trajectory = Trajectory<T>.Create(options.Policy, device, learner.Layout.Count, maximumWindow);
+        _isPaper = options.Adjoint == AdjointKind.Paper;
+        _trajectory = Trajectory<T>.Create(options, device, learner.Layout.Count, maximumWindow);
         _batches = new InnerBatches(soft.Data.Sequences, perStep, maximumSteps);
         _vectors = new FlatVectors<T>(device);
         _scratch = [.. Enumerable.Range(0, 5).Select(_ => device.Allocate(learner.Layout.Count))];
@@ -57,6 +59,12 @@ public sealed class Rollout<T> : IDisposable
 
     /// <summary>Where the time of the last run went.</summary>
     public RolloutTimes Times { get; private set; }
+
+    /// <summary>
+    /// Under <see cref="TrajectoryPolicy.Invert"/> the largest drift of the last run: how far a sample of what was recovered lies from what it was,
+    /// relative to its largest norm. 0 under the policies that keep states.
+    /// </summary>
+    public double Drift => _trajectory.Drift;
 
     private int FirstWindowStep => _plan.Steps - _plan.Window;
 
@@ -88,8 +96,10 @@ public sealed class Rollout<T> : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var step = _trajectory.At(k, _recompute);
+            if (_isPaper) _vectors.Clear(dv);
             dalpha += _vectors.AdamReverse(
                 step.ParametersBefore, step.FirstMoment, step.SecondMoment, step.Gradient, dtheta, dm, dv, u, plan.Adam, StepsBeforeWindow + k + 1);
+            if (_isPaper) FoldIntoFirst(_vectors, u, dm, plan.Adam);
             _learner.HessianVectorProduct(
                 step.ParametersBefore, u, _soft, _batches[FirstWindowStep + k], Mask(FirstWindowStep + k), product);
             _vectors.AddScaled(T.One, product, dtheta);
@@ -142,7 +152,7 @@ public sealed class Rollout<T> : IDisposable
         var random = RandomStream.For(_plan.Seed, RandomPurpose.InnerBatch, _plan.MetaStep, _plan.Rollout);
         _batches.Draw(random, _plan.Steps);
         StepsBeforeWindow = State.Step + FirstWindowStep;
-        _trajectory.Begin(_plan.Window, _plan.Adam, StepsBeforeWindow);
+        _trajectory.Begin(_plan, StepsBeforeWindow);
         double first = 0, last = 0;
         for (var t = 0; t < _plan.Steps; t++)
         {
@@ -157,6 +167,13 @@ public sealed class Rollout<T> : IDisposable
         }
 
         return (first, last);
+    }
+
+    // The single adjoint of the paper: with dv = 0 before the step, u = (1−β₁)·(dm + the share of v), and that sum goes on as dm.
+    internal static void FoldIntoFirst(FlatVectors<T> vectors, Tensor<T> u, Tensor<T> dm, in AdamOptions adam)
+    {
+        vectors.Clear(dm);
+        vectors.AddScaled(T.CreateTruncating(adam.Beta1 / (1 - adam.Beta1)), u, dm);
     }
 
     private double InnerGradient(int t, Tensor<T> parameters, Tensor<T> gradient) =>

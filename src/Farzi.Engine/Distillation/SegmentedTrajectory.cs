@@ -22,21 +22,21 @@ internal sealed class SegmentedTrajectory<T> : Trajectory<T>
     private int _steps;
     private int _loaded;
 
-    public SegmentedTrajectory(IDevice<T> device, int parameters, int window, bool keepGradients)
-        : base(device, parameters)
+    public SegmentedTrajectory(IDevice<T> device, int parameters, int window, bool keepGradients, string? spillFolder)
+        : base(device, parameters, spillFolder, (3 * Segments(window)) + (keepGradients ? window : 0))
     {
         _keepGradients = keepGradients;
-        _segment = (int)Math.Ceiling(Math.Sqrt(window));
-        _starts = [.. Enumerable.Range(0, (window + _segment - 1) / _segment).Select(_ => new TrajectoryStep<T>(Vector(), Vector(), Vector(), default))];
-        _gradients = VectorArray(keepGradients ? window : _segment);
-        _replayed = [.. Enumerable.Range(0, _segment).Select(_ => new TrajectoryStep<T>(Vector(), Vector(), Vector(), default))];
-        _current = new TrajectoryStep<T>(Vector(), Vector(), Vector(), default);
+        _segment = Segment(window);
+        _starts = [.. Enumerable.Range(0, Segments(window)).Select(_ => new TrajectoryStep<T>(DistantVector(), DistantVector(), DistantVector(), default))];
+        _gradients = keepGradients ? DistantVectors(window) : [.. Enumerable.Range(0, _segment).Select(_ => Vector())];
+        _replayed = [.. Enumerable.Range(0, _segment).Select(_ => State())];
+        _current = State();
     }
 
     /// <inheritdoc/>
-    public override void Begin(int steps, in AdamOptions options, long stepsBefore)
+    public override void Begin(in RolloutPlan plan, long stepsBefore)
     {
-        (_options, _stepsBefore, _steps) = (options, stepsBefore, steps);
+        (_options, _stepsBefore, _steps) = (plan.Adam, stepsBefore, plan.Window);
         _loaded = -1;
     }
 
@@ -52,9 +52,11 @@ internal sealed class SegmentedTrajectory<T> : Trajectory<T>
             Vectors.Copy(state.Parameters, start.ParametersBefore);
             Vectors.Copy(state.FirstMoment, start.FirstMoment);
             Vectors.Copy(state.SecondMoment, start.SecondMoment);
+            Evict(start);
         }
 
         Vectors.AdamStep(state, GradientOf(k), _options);
+        if (_keepGradients) Evict(GradientOf(k));
     }
 
     /// <inheritdoc/>
@@ -62,8 +64,13 @@ internal sealed class SegmentedTrajectory<T> : Trajectory<T>
     {
         var segment = k / _segment;
         if (segment != _loaded) Replay(segment, gradient);
+        if (_keepGradients && k + 1 < _gradients.Length) Evict(GradientOf(k + 1));
         return _replayed[k % _segment] with { Gradient = GradientOf(k) };
     }
+
+    private static int Segment(int window) => (int)Math.Ceiling(Math.Sqrt(window));
+
+    private static int Segments(int window) => (window + Segment(window) - 1) / Segment(window);
 
     private void Replay(int segment, Action<int, Tensor<T>, Tensor<T>> gradient)
     {
@@ -71,6 +78,7 @@ internal sealed class SegmentedTrajectory<T> : Trajectory<T>
         Vectors.Copy(start.ParametersBefore, _current.ParametersBefore);
         Vectors.Copy(start.FirstMoment, _current.FirstMoment);
         Vectors.Copy(start.SecondMoment, _current.SecondMoment);
+        Evict(start);
         for (var k = segment * _segment; k < Math.Min(_steps, (segment + 1) * _segment); k++)
         {
             var step = _replayed[k % _segment];

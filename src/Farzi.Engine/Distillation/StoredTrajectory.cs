@@ -11,14 +11,14 @@ internal sealed class StoredTrajectory<T> : Trajectory<T>
     private readonly TrajectoryStep<T>[] _steps;
     private AdamOptions _options;
 
-    public StoredTrajectory(IDevice<T> device, int parameters, int window)
-        : base(device, parameters)
+    public StoredTrajectory(IDevice<T> device, int parameters, int window, string? spillFolder)
+        : base(device, parameters, spillFolder, 4 * window)
     {
-        _steps = [.. Enumerable.Range(0, window).Select(_ => new TrajectoryStep<T>(Vector(), Vector(), Vector(), Vector()))];
+        _steps = [.. Enumerable.Range(0, window).Select(_ => new TrajectoryStep<T>(DistantVector(), DistantVector(), DistantVector(), DistantVector()))];
     }
 
     /// <inheritdoc/>
-    public override void Begin(int steps, in AdamOptions options, long stepsBefore) => _options = options;
+    public override void Begin(in RolloutPlan plan, long stepsBefore) => _options = plan.Adam;
 
     /// <inheritdoc/>
     public override Tensor<T> GradientOf(int k) => _steps[k].Gradient;
@@ -31,8 +31,13 @@ internal sealed class StoredTrajectory<T> : Trajectory<T>
         Vectors.AdamStep(state, step.Gradient, _options);
         Vectors.Copy(state.FirstMoment, step.FirstMoment);
         Vectors.Copy(state.SecondMoment, step.SecondMoment);
+        Evict(step);
     }
 
     /// <inheritdoc/>
-    public override TrajectoryStep<T> At(int k, Action<int, Tensor<T>, Tensor<T>> gradient) => _steps[k];
+    public override TrajectoryStep<T> At(int k, Action<int, Tensor<T>, Tensor<T>> gradient)
+    {
+        if (k + 1 < _steps.Length) Evict(_steps[k + 1]);
+        return _steps[k];
+    }
 }

@@ -6,25 +6,35 @@ namespace Farzi.Engine.Distillation;
 
 /// <summary>What is kept of the last W steps of an inner loop so that they can be walked backwards.</summary>
 /// <typeparam name="T">Element type.</typeparam>
-internal abstract class Trajectory<T>(IDevice<T> device, int parameters) : IDisposable
+/// <param name="device">Device.</param>
+/// <param name="parameters">P.</param>
+/// <param name="spillFolder">Folder of the file for vectors that are not needed soon; null keeps all in memory.</param>
+/// <param name="distant">Number of those vectors.</param>
+internal abstract class Trajectory<T>(IDevice<T> device, int parameters, string? spillFolder = null, int distant = 0) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<DeviceBuffer<T>> _buffers = [];
+    private readonly ISpillFile<T>? _file = spillFolder is null ? null : Spilling(device).Spill(spillFolder, distant, parameters);
+
+    /// <summary>Under <c>invert</c> the largest drift of the current reverse pass, else 0.</summary>
+    public virtual double Drift => 0;
 
     /// <summary>Work on flat vectors.</summary>
     protected FlatVectors<T> Vectors { get; } = new(device);
 
     /// <summary>Creates the trajectory of a policy for up to <paramref name="window"/> steps.</summary>
-    public static Trajectory<T> Create(TrajectoryPolicy policy, IDevice<T> device, int parameters, int window) => policy switch
+    /// <exception cref="SpillException">The file cannot be made.</exception>
+    public static Trajectory<T> Create(InnerLoopOptions options, IDevice<T> device, int parameters, int window) => options.Policy switch
     {
-        TrajectoryPolicy.Store => new StoredTrajectory<T>(device, parameters, window),
-        TrajectoryPolicy.Log => new SegmentedTrajectory<T>(device, parameters, window, keepGradients: true),
-        TrajectoryPolicy.Replay => new SegmentedTrajectory<T>(device, parameters, window, keepGradients: false),
-        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "The policies are log, store and replay."),
+        TrajectoryPolicy.Store => new StoredTrajectory<T>(device, parameters, window, options.SpillFolder),
+        TrajectoryPolicy.Log => new SegmentedTrajectory<T>(device, parameters, window, keepGradients: true, options.SpillFolder),
+        TrajectoryPolicy.Replay => new SegmentedTrajectory<T>(device, parameters, window, keepGradients: false, options.SpillFolder),
+        TrajectoryPolicy.Invert => new InvertedTrajectory<T>(device, parameters, window, options.DriftLimit),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Policy, "The policies are log, store, replay and invert."),
     };
 
-    /// <summary>Starts a window of <paramref name="steps"/> steps.</summary>
-    public abstract void Begin(int steps, in AdamOptions options, long stepsBefore);
+    /// <summary>Starts the window of a rollout, <paramref name="stepsBefore"/> steps after Adam's first.</summary>
+    public abstract void Begin(in RolloutPlan plan, long stepsBefore);
 
     /// <summary>Where the gradient of step <paramref name="k"/> (0-based in the window) is to be written.</summary>
     public abstract Tensor<T> GradientOf(int k);
@@ -42,6 +52,7 @@ internal abstract class Trajectory<T>(IDevice<T> device, int parameters) : IDisp
     {
         foreach (var buffer in _buffers) buffer.Dispose();
         _buffers.Clear();
+        _file?.Dispose();
     }
 
     /// <summary>One vector of P elements.</summary>
@@ -52,6 +63,27 @@ internal abstract class Trajectory<T>(IDevice<T> device, int parameters) : IDisp
         return buffer.All;
     }
 
-    /// <summary>Several vectors.</summary>
-    protected Tensor<T>[] VectorArray(int count) => [.. Enumerable.Range(0, count).Select(_ => Vector())];
+    /// <summary>One vector that is not needed soon after it is written: in the file, where there is one.</summary>
+    protected Tensor<T> DistantVector() => _file is null ? Vector() : _file.Take();
+
+    /// <summary>Several of them.</summary>
+    protected Tensor<T>[] DistantVectors(int count) => [.. Enumerable.Range(0, count).Select(_ => DistantVector())];
+
+    /// <summary>θ, m and v of a state.</summary>
+    protected TrajectoryStep<T> State() => new(Vector(), Vector(), Vector(), default);
+
+    /// <summary>Gives the memory of vectors in the file back.</summary>
+    protected void Evict(in TrajectoryStep<T> step)
+    {
+        Evict(step.ParametersBefore);
+        Evict(step.FirstMoment);
+        Evict(step.SecondMoment);
+        if (!step.Gradient.IsEmpty) Evict(step.Gradient);
+    }
+
+    /// <summary>Gives the memory of a vector in the file back.</summary>
+    protected void Evict(Tensor<T> vector) => _file?.Evict(vector);
+
+    private static ISpillDevice<T> Spilling(IDevice<T> device) =>
+        device as ISpillDevice<T> ?? throw new NotSupportedException($"{device.GetType().Name} cannot keep a trajectory on disk; keep it in memory.");
 }

@@ -1,6 +1,6 @@
 namespace Farzi.Engine.Distillation;
 
-/// <summary>What an unroll keeps for its reverse pass. All policies give the same bits.</summary>
+/// <summary>What an unroll keeps for its reverse pass. All policies but <see cref="Invert"/> give the same bits.</summary>
 public enum TrajectoryPolicy
 {
     /// <summary>Every gradient, and (θ,m,v) every √T steps; Adam is replayed elementwise, without a forward pass. The default.</summary>
@@ -11,4 +11,7 @@ public enum TrajectoryPolicy
 
     /// <summary>(θ,m,v) every √T steps; costs one more inner pass.</summary>
     Replay,
+
+    /// <summary>Nothing: Adam is run backwards from θ_T; one more inner pass. Not exact, for study only.</summary>
+    Invert,
 }

@@ -18,6 +18,14 @@ public sealed class Activations<T>(IDevice<T> device, bool tangents) : IDisposab
         return buffer.Matrix(0, rows, columns);
     }
 
+    /// <summary>A matrix that holds values and has no tangent.</summary>
+    public Tensor<T> Constant(int rows, int columns, ReadOnlySpan<T> values)
+    {
+        var buffer = device.Allocate(values);
+        _buffers.Add(buffer);
+        return buffer.Matrix(0, rows, columns);
+    }
+
     /// <summary>A matrix with a tangent where this set keeps them.</summary>
     public Dual<T> Dual(int rows, int columns) => new(Matrix(rows, columns), tangents ? Matrix(rows, columns) : default);
 

@@ -28,8 +28,7 @@ internal sealed class FmlpBody<T> : ILearnerBody<T>
         var (rows, h) = (sequences * length, learner.Hidden);
         var basis = new T[length * learner.MaximumLength];
         SpectralFilter.Basis<T>(length, learner.MaximumLength, basis);
-        _basis = _activations.Matrix(length, learner.MaximumLength);
-        device.Lane(0).Upload(basis, _basis);
+        _basis = _activations.Constant(length, learner.MaximumLength, basis);
         _blocks = [.. learner.Blocks.Select(b => FilterBlockState<T>.Create(_activations, b, length, rows, h))];
         _inputNorm = new LayerNormState<T>(_activations.Dual(rows, h), _activations.Matrix(rows, 2));
         (_x, _sum, _wide, _dkernel) =

@@ -28,6 +28,14 @@ public interface IDevice<T> : IDisposable
     /// <summary>Zeroed device memory.</summary>
     DeviceBuffer<T> Allocate(long length);
 
+    /// <summary>Device memory that holds <paramref name="values"/>.</summary>
+    DeviceBuffer<T> Allocate(ReadOnlySpan<T> values)
+    {
+        var buffer = Allocate(values.Length);
+        Lane(0).Upload(values, buffer.All);
+        return buffer;
+    }
+
     /// <summary>Runs <paramref name="work"/> once for every lane and returns when all are done. Exceptions are passed on.</summary>
     void Run(ILaneWork<T> work);
 }

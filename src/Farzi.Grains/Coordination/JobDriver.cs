@@ -35,9 +35,10 @@ internal sealed class JobDriver(JobContext context)
             RunStage.Prepare, "teacher", () => Prepare(plan, data, stop),
             _ => job.Synthetic.Initialization.Kind == InitializationKind.Warm ? $"warm start from {job.Synthetic.Sequences:N0} real windows" : "random start");
         await context.Enter(JobState.Distilling);
+        if (!plan.Trajectory.Fits) events.Record(new Warned(plan.Trajectory.ToString()));
         var distillation = new Distillation(context, plan, data, start, bank);
         var snapshot = await Stage(
-            RunStage.Distil, $"{plan.MetaSteps:N0} meta-steps", () => distillation.Run(loaded.Manifest, stop), s => $"{plan.MetaSteps:N0} meta-steps, digest {s.Digest[..12]}…");
+            RunStage.Distil, $"{plan.MetaSteps:N0} meta-steps; {plan.Trajectory}", () => distillation.Run(loaded.Manifest, stop), s => $"{plan.MetaSteps:N0} meta-steps, digest {s.Digest[..12]}…");
         await context.Enter(JobState.Evaluating);
         var evaluation = new JobEvaluation(context, snapshot.Payload);
         var table = await Stage(RunStage.Evaluate, "students", () => evaluation.Run(stop), t => $"{t.Results!.Count} rows");

@@ -26,8 +26,8 @@ public static class JobReferencePage
         setting for one run, elements of lists as `--set phases[0].metaSteps=200`. Every fault of a file is reported at once, with its line. Keys are spelt as
         here; anchors, aliases and tags are refused. The table is what `./farzi settings` prints, written by the program itself.
 
-        The run folder keeps the job with all defaults filled in (`job.yaml`). Name, path of the data, threads, memory, checkpoints and trajectory policy do not
-        change the numbers: they may differ when an interrupted run goes on. Any other difference is refused, by name.
+        The run folder keeps the job with all defaults filled in (`job.yaml`). Name, path of the data, threads, checkpoints and trajectory do not change the
+        numbers (but for the forms for study, `invert` and `paper`): they may differ when an interrupted run goes on. Any other difference is refused, by name.
 
         {Table(JobReference.Entries).TrimEnd()}
 

@@ -13,6 +13,7 @@ internal static class JobRules
         .. LearnerRules.Broken(job),
         .. Shapes(job),
         .. Loops(job),
+        .. Trajectory(job),
         .. Evaluation(job),
         .. MethodRules.Broken(job),
     ];
@@ -75,6 +76,15 @@ internal static class JobRules
             yield return new JobRule("bank.saveEvery", $"no state would be saved in {job.Bank.Steps} steps; expected at most {job.Bank.Steps}", "bank.steps");
         if (job.Validation is { Keep: SnapshotSelection.Best, EverySteps: 0 })
             yield return new JobRule("validation.keep", "best needs a validation curve; set validation.everySteps, or keep: last", "validation.everySteps");
+    }
+
+    private static IEnumerable<JobRule> Trajectory(JobSpec job)
+    {
+        if (job.Trajectory.Policy != TrajectoryPolicyKind.Invert) yield break;
+        if (job.Inner.Beta1 == 0 || job.Inner.Beta2 == 0)
+            yield return new JobRule("trajectory.policy", "Adam without beta1 or beta2 forgets its state in one step and cannot be inverted; expected both above 0, or another policy", "inner.beta1", "inner.beta2");
+        if (job.Trajectory.Spill == TrajectoryStorage.Disk)
+            yield return new JobRule("trajectory.spill", "policy invert keeps nothing that could lie on disk; expected memory, or another policy", "trajectory.policy");
     }
 
     private static IEnumerable<JobRule> Evaluation(JobSpec job)

@@ -53,6 +53,9 @@ internal sealed class Setting
     /// <summary>Whether a type is a record of settings of its own.</summary>
     public static bool IsGroup(Type type) => type.IsClass && type.Namespace == typeof(JobSpec).Namespace;
 
+    /// <summary>Whether a value is part of the job's hash although its setting is not.</summary>
+    public static bool ChangesNumbers(Enum value) => value.GetType().GetField(value.ToString())?.IsDefined(typeof(ChangesNumbersAttribute)) == true;
+
     /// <summary>The element type of a list, or null for other types.</summary>
     public static Type? ElementOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;

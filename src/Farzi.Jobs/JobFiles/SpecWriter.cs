@@ -17,7 +17,7 @@ public static class SpecWriter
 
     /// <summary>Every single setting with its path and its value, in a fixed order.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="numbersOnly">Whether settings that only say how the job is executed are left out.</param>
+    /// <param name="numbersOnly">Whether settings that only say how the job is executed are left out, but for values that change the numbers all the same.</param>
     public static IReadOnlyList<(string Path, string Value)> Flatten(JobSpec job, bool numbersOnly) => [.. Flatten(job, "", numbersOnly)];
 
     private static void Group(StringBuilder text, object record, string indent)
@@ -57,9 +57,14 @@ public static class SpecWriter
     {
         foreach (var setting in Setting.Of(record.GetType()))
         {
-            if (numbersOnly && setting.IsExecutionOnly) continue;
             var where = SpecReader.Join(path, setting.Key);
             var value = setting.Property.GetValue(record);
+            if (numbersOnly && setting.IsExecutionOnly)
+            {
+                foreach (var entry in ChangedNumbers(value, where)) yield return entry;
+                continue;
+            }
+
             if (value is not null && Setting.IsGroup(setting.Type))
             {
                 foreach (var entry in Flatten(value, where, numbersOnly)) yield return entry;
@@ -77,6 +82,16 @@ public static class SpecWriter
             {
                 yield return (where, SettingText.Of(value));
             }
+        }
+    }
+
+    private static IEnumerable<(string Path, string Value)> ChangedNumbers(object? value, string path)
+    {
+        if (value is Enum member && Setting.ChangesNumbers(member)) yield return (path, SettingText.Of(member));
+        if (value is null || !Setting.IsGroup(value.GetType())) yield break;
+        foreach (var setting in Setting.Of(value.GetType()))
+        {
+            foreach (var entry in ChangedNumbers(setting.Property.GetValue(value), SpecReader.Join(path, setting.Key))) yield return entry;
         }
     }
 

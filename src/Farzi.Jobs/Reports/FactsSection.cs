@@ -38,7 +38,9 @@ internal static class FactsSection
         if (distillation.BestStep is { } best) yield return ("kept step", Figures.Count(best));
         yield return ("inner steps", Figures.Count(distillation.InnerSteps));
         yield return ("rollouts a step", Figures.Count(distillation.Rollouts));
-        yield return ("trajectory policy", distillation.Policy);
+        yield return ("trajectory policy", distillation.PolicyReason is { } reason ? $"{distillation.Policy} ({reason})" : distillation.Policy);
+        if (distillation.Adjoint is { } adjoint) yield return ("adjoint", $"{adjoint}: not the exact gradient");
+        if (distillation.TrajectoryBytes is { } kept) yield return ("trajectory", Figures.Bytes(kept) + (distillation.SpilledBytes is { } s ? $", {Figures.Bytes(s)} on disk" : ""));
         yield return ("time", Figures.Seconds(distillation.Seconds));
         yield return ("peak memory", Figures.Bytes(distillation.PeakBytes) + (distillation.PredictedPeakBytes is { } p ? $" (predicted {Figures.Bytes(p)})" : ""));
     }

@@ -11,7 +11,7 @@ namespace Farzi.Jobs.Runs;
 /// <summary>A job in the engine's terms.</summary>
 internal static class EngineOptions
 {
-    /// <summary>The loops of the distillation.</summary>
+    /// <summary>The loops of a distillation that is exact and in memory: policies that depend on more than the job are taken as <c>log</c>.</summary>
     public static DistillationOptions Distillation(JobSpec job) => new()
     {
         Seed = job.Seed,
@@ -47,6 +47,25 @@ internal static class EngineOptions
         },
         Phases = [.. job.Phases.Select(Phase)],
     };
+
+    /// <summary>The loops of the job's own distillation.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="policy">What <see cref="TrajectoryChoice"/> chose.</param>
+    /// <param name="spillFolder">Folder of the spill file, where the job has one.</param>
+    public static DistillationOptions Distillation(JobSpec job, TrajectoryPolicy policy, string spillFolder)
+    {
+        var options = Distillation(job);
+        return options with
+        {
+            Inner = options.Inner with
+            {
+                Policy = policy,
+                SpillFolder = job.Trajectory.Spill == TrajectoryStorage.Disk ? spillFolder : null,
+                Adjoint = job.Trajectory.Adjoint == AdjointForm.Paper ? AdjointKind.Paper : AdjointKind.Exact,
+                DriftLimit = job.Trajectory.DriftLimit,
+            },
+        };
+    }
 
     /// <summary>Shape of the synthetic data.</summary>
     public static SyntheticShape Shape(JobSpec job, int vocabularySize) =>

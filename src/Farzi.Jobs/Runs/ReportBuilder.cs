@@ -29,6 +29,7 @@ internal sealed class ReportBuilder(JobSpec job, TaskData data, IReadOnlyDiction
         var (distilled, students) = (input.Distilled, input.Students);
         var recorded = events.ToArray();
         var steps = recorded.OfType<MetaStepFinished>().ToArray();
+        var trajectory = TrajectoryChoice.Of(job, distilled.VocabularySize);
         var size = DataSize.Of(distilled.SequenceCount, distilled.SequenceLength, distilled.LatentDimension, distilled.VocabularySize, data.Split.TrainEventCount);
         return new RunReport
         {
@@ -60,7 +61,11 @@ internal sealed class ReportBuilder(JobSpec job, TaskData data, IReadOnlyDiction
                 MetaSteps = job.Phases.Sum(p => (long)p.MetaSteps),
                 InnerSteps = job.Phases.Max(p => p.InnerSteps.Most),
                 Rollouts = job.Outer.RolloutsPerStep,
-                Policy = SettingText.Of(job.Trajectory.Policy),
+                Policy = trajectory.Name,
+                PolicyReason = trajectory.Reason,
+                Adjoint = job.Trajectory.Adjoint == AdjointForm.Paper ? SettingText.Of(job.Trajectory.Adjoint) : null,
+                TrajectoryBytes = trajectory.Memory.Trajectory,
+                SpilledBytes = trajectory.Memory.Spilled > 0 ? trajectory.Memory.Spilled : null,
                 Seconds = steps.Sum(s => s.Seconds),
                 PeakBytes = input.PeakBytes,
                 PredictedPeakBytes = input.PredictedPeakBytes,

@@ -21,6 +21,7 @@ public sealed class DistillationPlan
     {
         ArgumentNullException.ThrowIfNull(job);
         (_job, _options, _work) = (job, EngineOptions.Distillation(job), new ExpectedWork(job.Phases));
+        Trajectory = TrajectoryChoice.Of(job, vocabularySize);
         Shape = EngineOptions.Shape(job, vocabularySize);
         Layout = ShardLayout.Of(Shape.Latents, Shape.Decoder, blocks);
     }
@@ -51,6 +52,9 @@ public sealed class DistillationPlan
 
     /// <summary>Decay of the moving average; 0 for none.</summary>
     public double Averaging => _job.Outer.Averaging;
+
+    /// <summary>What rollouts keep of their inner loops, and what that takes.</summary>
+    public TrajectoryChoice Trajectory { get; }
 
     /// <summary>Whether Ω is needed.</summary>
     public bool NeedsBank => _job.Bank.Share > 0;

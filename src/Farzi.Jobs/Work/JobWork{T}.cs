@@ -7,6 +7,7 @@ using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
 using Farzi.Engine.Distillation;
 using Farzi.Engine.Evaluation;
+using Farzi.Engine.Operations;
 using Farzi.Engine.Operations.Cpu;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.Data;
@@ -179,8 +180,16 @@ internal sealed class JobWork<T> : IJobWork
         var learner = EngineOptions.Learner<T>(_job, _job.Learner.Name, data.VocabularySize, _job.Synthetic.Length);
         var mode = EngineOptions.SoftSequences(_job, data.VocabularySize, SyntheticTensors.SizeOf<T>());
         var allocated = _device.AllocatedBytes;
-        _runner = new RolloutRunner<T>(
-            _device, learner, data.Split, EngineOptions.Shape(_job, data.VocabularySize), mode, EngineOptions.Distillation(_job), bank);
+        var options = EngineOptions.Distillation(_job, TrajectoryChoice.Of(_job, data.VocabularySize).Policy, SpillFolder.Of(_folder));
+        try
+        {
+            _runner = new RolloutRunner<T>(_device, learner, data.Split, EngineOptions.Shape(_job, data.VocabularySize), mode, options, bank);
+        }
+        catch (SpillException e)
+        {
+            throw new RunFolderException($"trajectory.spill: disk: {e.Message}; make room or rights there, name another folder in {SpillFolder.Variable}, or set trajectory.spill: memory");
+        }
+
         RolloutBytes = _device.AllocatedBytes - allocated;
         return _runner;
     }

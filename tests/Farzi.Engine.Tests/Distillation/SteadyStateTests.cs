@@ -1,6 +1,7 @@
 using Farzi.Engine.Distillation;
 using Farzi.Engine.Layers;
 using Farzi.Engine.Learners;
+using Farzi.Engine.Operations;
 using Farzi.Engine.Operations.Cpu;
 
 namespace Farzi.Engine.Tests.Distillation;
@@ -21,6 +22,39 @@ public class SteadyStateTests
         Assert.Equal((bytes, buffers), (problem.Device.AllocatedBytes, problem.Device.AllocatedBuffers));
         problem.Dispose();
         Assert.Equal((0, 0), (problem.Device.AllocatedBytes, problem.Device.AllocatedBuffers));
+    }
+
+    [Theory]
+    [InlineData(TrajectoryPolicy.Log, false)]
+    [InlineData(TrajectoryPolicy.Store, false)]
+    [InlineData(TrajectoryPolicy.Replay, false)]
+    [InlineData(TrajectoryPolicy.Log, true)]
+    [InlineData(TrajectoryPolicy.Store, true)]
+    [InlineData(TrajectoryPolicy.Replay, true)]
+    public void A_thousand_inner_steps_allocate_not_a_byte_and_hold_the_buffers_that_they_began_with(TrajectoryPolicy policy, bool spills)
+    {
+        var folder = Directory.CreateTempSubdirectory("farzi-steady").FullName;
+        using (var problem = new TinyProblem<float>(new TinyProblemOptions
+        {
+            Steps = 1000, Window = 100, Policy = policy, Threads = 2, Lanes = 3, SpillFolder = spills ? folder : null,
+        }))
+        {
+            problem.Run();
+            var held = Held(problem);
+            var seen = new List<(long, int, long)>(4);
+            var watching = new WatchedObjective(problem.Objective, () => seen.Add(Held(problem)));
+            AssertSame(
+                () => problem.Rollout.Run(problem.Plan with { Steps = 100 }, problem.Objective, problem.Gradient),
+                () => problem.Rollout.Run(problem.Plan with { Steps = 1000 }, problem.Objective, problem.Gradient), "900 inner steps", calls: 900);
+            problem.Rollout.Run(problem.Plan, watching, problem.Gradient);
+            Assert.Equal([held], seen); // between the inner loop and the reverse pass
+            Assert.Equal(held, Held(problem));
+        }
+
+        Directory.Delete(folder, recursive: true);
+
+        static (long Bytes, int Buffers, long Spilled) Held(TinyProblem<float> problem) =>
+            (problem.Device.AllocatedBytes, problem.Device.AllocatedBuffers, problem.Device.SpilledBytes);
     }
 
     [SkippableTheory]
@@ -97,6 +131,15 @@ public class SteadyStateTests
         Assert.Throws<Xunit.Sdk.TrueException>(() => AssertSame(() => { }, () => kept = new object(), "one object"));
         Assert.Throws<Xunit.Sdk.TrueException>(() => AssertSame(() => { }, () => Parallel.For(0, 2, i => kept = new object()), "objects elsewhere"));
         Assert.NotNull(kept);
+    }
+
+    private sealed class WatchedObjective(IOuterObjective<float> objective, Action look) : IOuterObjective<float>
+    {
+        public double Gradient(Tensor<float> parameters, Tensor<float> gradient)
+        {
+            look();
+            return objective.Gradient(parameters, gradient);
+        }
     }
 
     /// <summary>

@@ -17,6 +17,13 @@ internal sealed record TinyProblemOptions
 
     public TrajectoryPolicy Policy { get; init; } = TrajectoryPolicy.Log;
 
+    /// <summary>Null: the trajectory stays in memory.</summary>
+    public string? SpillFolder { get; init; }
+
+    public AdjointKind Adjoint { get; init; }
+
+    public double DriftLimit { get; init; } = new InnerLoopOptions().DriftLimit;
+
     public SoftSequenceMode Mode { get; init; } = SoftSequenceMode.Cached;
 
     public int Lanes { get; init; } = 2;

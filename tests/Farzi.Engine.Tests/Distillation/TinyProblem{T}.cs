@@ -83,7 +83,11 @@ internal class TinyProblem<T> : IDisposable
 
     public RolloutPlan Plan => new(Options.Steps, Window, Adam, 7, 0, 0);
 
-    public InnerLoopOptions Inner => new() { SequencesPerStep = Options.PerStep, Policy = Options.Policy, DropoutRate = Options.Dropout };
+    public InnerLoopOptions Inner => new()
+    {
+        SequencesPerStep = Options.PerStep, Policy = Options.Policy, DropoutRate = Options.Dropout,
+        SpillFolder = Options.SpillFolder, Adjoint = Options.Adjoint, DriftLimit = Options.DriftLimit,
+    };
 
     private int Window => Options.Window == 0 ? Options.Steps : Options.Window;
 

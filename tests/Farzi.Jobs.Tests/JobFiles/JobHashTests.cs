@@ -28,11 +28,16 @@ public class JobHashTests
     [InlineData("data.path=y.inter")]
     [InlineData("compute.threads=1")]
     [InlineData("trajectory.policy=store")]
+    [InlineData("trajectory.policy=auto")]
+    [InlineData("trajectory.spill=disk")]
+    [InlineData("trajectory.driftLimit=0.5")]
     [InlineData("checkpoint.everySteps=7")]
     public void What_does_not_change_the_numbers_does_not_change_the_hash(string text) => Assert.Equal(JobHash.Of(Read(Yaml)), JobHash.Of(Read(Yaml, text)));
 
     [Theory]
     [InlineData("seed=2")]
+    [InlineData("trajectory.policy=invert")]
+    [InlineData("trajectory.adjoint=paper")]
     [InlineData("compute.lanes=2")]
     [InlineData("phases[1].innerSteps=[5, 10]")]
     [InlineData("evaluation.seeds=4")]

@@ -22,6 +22,8 @@ public class JobRulesTests
     [InlineData("data: {path: x}\nlearner: {name: gru4rec, heads: 4}", "learner.heads: gru4rec has no such setting; leave it out (it has hidden, layers, dropout, initStd), or name a learner that uses it: sasrec")]
     [InlineData("data: {path: x}\nlearner: {name: lstm, activation: relu}", "learner.activation: lstm has no such setting")]
     [InlineData("data: {path: x}\nlearner: {name: fmlp, heads: 4}", "learner.heads: fmlp has no such setting; leave it out (it has hidden, blocks, feedForward, activation, dropout, initStd)")]
+    [InlineData("data: {path: x}\ninner: {beta1: 0}\ntrajectory: {policy: invert}", "trajectory.policy: Adam without beta1 or beta2 forgets its state")]
+    [InlineData("data: {path: x}\ntrajectory: {policy: invert, spill: disk}", "trajectory.spill: policy invert keeps nothing that could lie on disk")]
     [InlineData("data: {path: x}\nlearner: {layers: 2}", "learner.layers: sasrec has no such setting")]
     public void A_contradiction_between_settings_is_a_fault(string yaml, string expected) =>
         Assert.Contains(expected, Assert.Single(FaultsOf(yaml)), StringComparison.Ordinal);

@@ -29,6 +29,50 @@ public sealed class JobRunTests : IDisposable
         Assert.Equal(ReportJson.Serialize(first), File.ReadAllText(_folder["a/report.json"]));
     }
 
+    [Fact]
+    public void A_trajectory_on_disk_gives_the_same_bits_and_is_reported_and_leaves_no_file()
+    {
+        var memory = TinyJob.Run(_folder["memory"], TinyJob.Spec());
+        var stages = new List<string>();
+        var disk = TinyJob.Run(
+            _folder["disk"], TinyJob.Spec("trajectory.spill=disk", "trajectory.policy=auto"), e => stages.AddRange(e is StageStarted { Stage: RunStage.Distil } s ? [s.Detail] : []));
+        Assert.Equal(memory.Distillation.Digest, disk.Distillation.Digest);
+        Assert.Equal(("log", "named in the job", (long?)null), (memory.Distillation.Policy, memory.Distillation.PolicyReason, memory.Distillation.SpilledBytes));
+        Assert.Equal("store", disk.Distillation.Policy);
+        Assert.Matches("^auto: takes .* KiB of compute.memoryBudgetMiB = 4.0 GiB$", disk.Distillation.PolicyReason);
+        Assert.True(disk.Distillation is { SpilledBytes: > 0, TrajectoryBytes: 0, PredictedPeakBytes: > 0 });
+        Assert.Matches(@"^20 meta-steps; trajectory store, 0 bytes and .* on disk \(auto: takes .*\)$", Assert.Single(stages));
+        Assert.Empty(Directory.EnumerateFiles(_folder["disk"], "*.spill", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_spill_folder_that_cannot_be_written_is_named_with_its_setting()
+    {
+        File.WriteAllText(_folder["file"], "");
+        var before = Environment.GetEnvironmentVariable(SpillFolder.Variable);
+        try
+        {
+            Environment.SetEnvironmentVariable(SpillFolder.Variable, _folder["file/below"]);
+            var fault = Assert.Throws<RunFolderException>(() => TinyJob.Run(_folder["a"], TinyJob.Spec("trajectory.spill=disk")));
+            Assert.Contains("trajectory.spill: disk: the file " + _folder["file/below"], fault.Message, StringComparison.Ordinal);
+            Assert.Contains("name another folder in FARZI_SPILL_FOLDER, or set trajectory.spill: memory", fault.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(SpillFolder.Variable, before);
+        }
+    }
+
+    [Fact]
+    public void The_forms_for_study_give_other_numbers_and_the_report_says_so()
+    {
+        var exact = TinyJob.Run(_folder["exact"], TinyJob.Spec());
+        var paper = TinyJob.Run(_folder["paper"], TinyJob.Spec("trajectory.adjoint=paper"));
+        Assert.NotEqual(exact.Distillation.Digest, paper.Distillation.Digest);
+        Assert.Equal(((string?)null, (string?)"paper"), (exact.Distillation.Adjoint, paper.Distillation.Adjoint));
+        Assert.Contains("paper: not the exact gradient", File.ReadAllText(_folder["paper/report.html"]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(5)]

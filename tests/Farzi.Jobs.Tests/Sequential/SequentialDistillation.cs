@@ -40,6 +40,9 @@ internal sealed class SequentialDistillation
     /// <summary>Ω, where a share of the rollouts needs it.</summary>
     public PreparedFile? Bank { get; init; }
 
+    /// <summary>What rollouts keep of their inner loops.</summary>
+    public TrajectoryChoice Trajectory => _plan.Trajectory;
+
     /// <summary>Whether the job went on with other arithmetic than it began with.</summary>
     public bool MixedNumerics { get; private set; }
 

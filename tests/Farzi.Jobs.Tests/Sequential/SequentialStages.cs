@@ -28,8 +28,9 @@ internal sealed class SequentialStages(JobSpec job, RunFolder folder, RunOptions
             job.Synthetic.Initialization.Kind == InitializationKind.Warm ? $"warm start from {job.Synthetic.Sequences:N0} real windows" : "random start");
         var start = DistilledDataset.Load(folder.Start);
         var metaSteps = job.Phases.Sum(p => (long)p.MetaSteps);
+        if (!run.Trajectory.Fits) log.Record(new Warned(run.Trajectory.ToString()));
         var resident = Environment.WorkingSet;
-        var distilled = Stage(RunStage.Distil, $"{metaSteps:N0} meta-steps", () => Distil(run, start, manifest, cancellationToken), d =>
+        var distilled = Stage(RunStage.Distil, $"{metaSteps:N0} meta-steps; {run.Trajectory}", () => Distil(run, start, manifest, cancellationToken), d =>
             $"{metaSteps:N0} meta-steps, digest {d.Digest()[..12]}…");
         var (predicted, measured) = (resident + run.HostBytes + work.RolloutBytes, ReportBuilder.PeakBytes());
         var plan = Stage(

@@ -9,8 +9,12 @@ internal sealed unsafe class CpuBuffer<T> : DeviceBuffer<T>
     where T : unmanaged
 {
     private const nuint Alignment = 4096;
-    private readonly CpuMemory _memory;
+    private readonly CpuMemory? _memory;
     private T* _data;
+
+    /// <summary>Sees memory that is another's, such as a mapped file's; it must outlive the buffer.</summary>
+    public CpuBuffer(T* data, long length)
+        : base(length) => _data = data;
 
     public CpuBuffer(CpuMemory memory, long length)
         : base(length)
@@ -39,8 +43,10 @@ internal sealed unsafe class CpuBuffer<T> : DeviceBuffer<T>
     protected override void Dispose(bool disposing)
     {
         if (_data is null) return;
-        NativeMemory.AlignedFree(_data);
+        var data = _data;
         _data = null;
+        if (_memory is null) return;
+        NativeMemory.AlignedFree(data);
         _memory.Remove(checked((long)Bytes(Length)));
     }
 

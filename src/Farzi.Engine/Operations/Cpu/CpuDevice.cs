@@ -7,7 +7,7 @@ namespace Farzi.Engine.Operations.Cpu;
 
 /// <summary>The processor as a device: lanes executed by a few long-lived threads, native memory, single-threaded GEMM calls.</summary>
 /// <typeparam name="T">Element type.</typeparam>
-public sealed class CpuDevice<T> : IDevice<T>
+public sealed class CpuDevice<T> : IDevice<T>, ISpillDevice<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly CpuMemory _memory = new();
@@ -59,6 +59,9 @@ public sealed class CpuDevice<T> : IDevice<T>
     /// <inheritdoc/>
     public int AllocatedBuffers => _memory.Buffers;
 
+    /// <inheritdoc/>
+    public long SpilledBytes => _memory.Spilled;
+
     private static string InstructionSet => Avx512F.IsSupported ? "avx512" : Avx2.IsSupported ? "avx2" : Vector128.IsHardwareAccelerated ? "vector128" : "scalar";
 
     /// <inheritdoc/>
@@ -66,6 +69,9 @@ public sealed class CpuDevice<T> : IDevice<T>
 
     /// <inheritdoc/>
     public DeviceBuffer<T> Allocate(long length) => new CpuBuffer<T>(_memory, length);
+
+    /// <inheritdoc/>
+    public ISpillFile<T> Spill(string folder, int vectors, long length) => new CpuSpillFile<T>(_memory, folder, vectors, length);
 
     /// <inheritdoc/>
     public void Run(ILaneWork<T> work)

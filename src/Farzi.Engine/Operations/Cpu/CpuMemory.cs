@@ -4,9 +4,12 @@ namespace Farzi.Engine.Operations.Cpu;
 internal sealed class CpuMemory
 {
     private long _bytes;
+    private long _spilled;
     private int _buffers;
 
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    public long Spilled => Interlocked.Read(ref _spilled);
 
     public int Buffers => Volatile.Read(ref _buffers);
 
@@ -15,6 +18,8 @@ internal sealed class CpuMemory
         Interlocked.Add(ref _bytes, bytes);
         Interlocked.Increment(ref _buffers);
     }
+
+    public void AddSpilled(long bytes) => Interlocked.Add(ref _spilled, bytes);
 
     public void Remove(long bytes)
     {
