@@ -8,6 +8,8 @@ usage: ./farzi COMMAND [arguments]
   demo                       generate a small shop dataset, distil it, train students, print the comparison
   run JOB.yaml [--out DIR] [--set key=value]
                              run one job; Ctrl-C checkpoints, the same command resumes
+  plan JOB.yaml [--workers N] [--threads N] [--output json]
+                             memory, arithmetic and time of a job, from a short measurement
   serve [options]            a server with an HTTP API: jobs of several people on the devices of this machine
   data inspect PATH          counts, lengths and popularity of a dataset
   settings [PREFIX]          every setting of a job file, with its values and default

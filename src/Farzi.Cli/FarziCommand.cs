@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Farzi.Cli.Commands;
 using Farzi.Cli.Commands.Cluster;
+using Farzi.Cli.Commands.Planning;
 
 namespace Farzi.Cli;
 
@@ -42,6 +43,7 @@ internal static class FarziCommand
         var root = new RootCommand("Distils datasets of event sequences into a few synthetic sequences.")
         {
             RunCommand.Create(terminal),
+            PlanCommand.Create(terminal),
             DemoCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             SweepCommand.Create(terminal),

@@ -28,6 +28,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "expected 1 or more", "data", "inspect", "x", "--minimum-events", "0")]
     [InlineData(3, "missing.yaml: there is no such job file", "run", "missing.yaml")]
     [InlineData(3, "did you mean hidden?", "run", "tiny.yaml", "--set", "learner.hiden=3")]
+    [InlineData(3, "did you mean hidden?", "plan", "tiny.yaml", "--set", "learner.hiden=3")]
+    [InlineData(4, "--set data.path=FILE", "plan", "tiny.yaml", "--set", "data.generator=null", "--set", "data.path=missing.inter")]
+    [InlineData(2, "--workers is 0; expected 1 to 1024", "plan", "tiny.yaml", "--workers", "0")]
     [InlineData(3, "name: the name holds '/'", "run", "tiny.yaml", "--set", "name=../x")]
     [InlineData(4, "--set data.path=FILE", "run", "tiny.yaml", "--set", "data.generator=null", "--set", "data.path=missing.inter")]
     [InlineData(4, "missing.inter", "data", "inspect", "missing.inter")]
@@ -67,6 +70,25 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, result.Code);
         Assert.Contains("Sequence lengths", result.Output, StringComparison.Ordinal);
         Assert.Contains("Popularity", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_is_data_on_standard_output_and_leaves_nothing_behind()
+    {
+        var result = FarziProcess.Run(_folder, "plan", "tiny.yaml", "--workers", "2", "--threads", "1", "--output", "json");
+        Assert.Equal(0, result.Code);
+        using var plan = System.Text.Json.JsonDocument.Parse(result.Output);
+        var root = plan.RootElement;
+        Assert.Equal((2, 1), (root.GetProperty("pool").GetProperty("workers").GetInt32(), root.GetProperty("pool").GetProperty("threads").GetInt32()));
+        Assert.InRange(root.GetProperty("seconds").GetProperty("distillation").GetDouble(), 1e-6, 600);
+        Assert.True(root.GetProperty("memory").GetProperty("peak").GetInt64() > root.GetProperty("memory").GetProperty("trajectory").GetInt64());
+        Assert.Equal("log", root.GetProperty("memory").GetProperty("policy").GetString());
+        Assert.Equal(["tiny.yaml"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName));
+
+        var text = FarziProcess.Run(_folder, "plan", "tiny.yaml");
+        Assert.Equal(0, text.Code);
+        foreach (var word in new[] { "at the peak of the distillation", "policy log (named in the job)", "reverse step", "distillation", "on this machine as loaded as it was" })
+            Assert.Contains(word, text.Output, StringComparison.Ordinal);
     }
 
     [Fact]
