@@ -1,6 +1,7 @@
 using Farzi.Contracts.Cluster;
 using Farzi.Contracts.Events;
 using Farzi.Grains.Leases;
+using Farzi.Grains.Tests.Telemetry;
 using Farzi.Jobs.Tests;
 using Farzi.Jobs.Tests.Runs;
 
@@ -33,6 +34,24 @@ public sealed class FaultTests
         Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)i), events.OfType<MetaStepFinished>().Select(e => e.Step));
         Assert.True(duplicateEvery == 0 || faults.Duplicated > 10);
         Assert.True(loseEvery == 0 || faults.Lost > 10);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    public async Task A_shard_that_forgets_between_two_contributions_of_a_step_is_noticed_by_the_device_and_opened_again(int contribution)
+    {
+        using var folder = new TemporaryFolder();
+        var forgetting = new ForgettingFilter(contribution);
+        await using var host = await GrainHost.Start(folder["state"], devices: 1, s => s.AddIncomingGrainCallFilter(forgetting), Hurried);
+        using var measured = new MeasuredSilo(host);
+        await host.Submit("tiny", TinyJob.Yaml);
+        var (status, events) = await host.Finish("tiny");
+        Assert.Null(status.Message);
+        Assert.Equal(Expected.Value, status.Digest);
+        Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)i), events.OfType<MetaStepFinished>().Select(e => e.Step));
+        var (refused, recoveries) = (measured.Count("farzi.task.duration", "outcome=refused"), measured.Sum("farzi.job.recoveries"));
+        Assert.True(refused == 1 && recoveries == 1, $"{refused} tasks refused, {recoveries} recoveries, {measured.Count("farzi.task.duration", "outcome=failed")} failed, {measured.Count("farzi.task.duration", "outcome=returned")} returned");
     }
 
     [Fact]

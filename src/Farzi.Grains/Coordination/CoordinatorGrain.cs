@@ -270,6 +270,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         _gauges = _shown.Begin(Id);
         try
         {
+            var furthest = -1L;
             for (var recovery = 0; ; recovery++)
             {
                 try
@@ -279,6 +280,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
                 }
                 catch (Exception e) when (e is ShardLostException or IOException or UnauthorizedAccessException && recovery < MaximumRecoveries && !stop.IsCancellationRequested)
                 {
+                    if (_progress.Step > furthest) (furthest, recovery) = (_progress.Step, 0); // only recoveries without progress are counted
                     LogRecovers(Id, recovery + 1, e.Message);
                     _instruments.Recovered();
                     _trouble = e.Message;

@@ -98,6 +98,9 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
             case TaskOutcome.Fatal:
                 task.Fail(new JobFailedException(completion.FailureCode, $"{Named(task)} on {completion.Worker}: {completion.Result}"));
                 break;
+            case TaskOutcome.Refused when !task.Result.IsCompleted: // of a late backup it says nothing: its step is over
+                Fail(new ShardLostException(completion.Result));
+                break;
             case TaskOutcome.Failed when lease is not null:
                 Failure(task, $"{completion.Worker}: {completion.Result}");
                 break;
@@ -162,7 +165,7 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
     private static SpanOutcome Outcome(TaskOutcome outcome) => outcome switch
     {
         TaskOutcome.Done => SpanOutcome.Done,
-        TaskOutcome.Returned => SpanOutcome.Returned,
+        TaskOutcome.Returned or TaskOutcome.Refused => SpanOutcome.Returned,
         _ => SpanOutcome.Failed,
     };
 

@@ -16,4 +16,7 @@ public enum TaskOutcome
 
     /// <summary>Failed in a way that would repeat itself: data, settings, a value that is not finite.</summary>
     Fatal,
+
+    /// <summary>A shard refused: it has forgotten this epoch, or stands elsewhere. No device can do the task before the shards are opened again.</summary>
+    Refused,
 }

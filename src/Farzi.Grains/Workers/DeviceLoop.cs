@@ -212,7 +212,7 @@ public sealed partial class DeviceLoop
     private static TaskCompletion Failure(TaskCompletion completion, Exception failure, LeasedWork work) => failure switch
     {
         OperationCanceledException when work.Token.IsCancellationRequested => completion,
-        StaleTaskException => completion, // the step is over, or the shard has moved
+        StaleTaskException e => completion with { Outcome = TaskOutcome.Refused, Result = e.Message },
         JobFailedException e => Fatal(completion, e.Code, e.Message),
         DatasetException e => Fatal(completion, FailureCodes.Data, e.Message),
         NonFiniteException e => Fatal(completion, FailureCodes.Numerics, e.Message),
