@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import { asset } from '../support/asset.js';
 
 const { JobRecord } = await asset('job/record.js');
-const { rowsOf } = await asset('job/results.js');
-const { readSequences } = await asset('job/sequences.js');
+const { ofFull, rowsOf } = await asset('job/results.js');
+const { readSequences, readText } = await asset('job/sequences.js');
+const { metricName, sourceName } = await asset('job/names.js');
 const { bytes, duration, figure } = await asset('format.js');
 
 const student = (trainedOn, seed, value, split = 'test') => ({ learner: 'sasrec', trainedOn, budget: 'sequences', seed, split, metrics: { 'hr@10': value } });
@@ -31,6 +32,32 @@ test('a record makes curves of events and tells how long it takes', () => {
     assert.deepEqual(record.curve('loss', s => s.outerLoss).points, [{ x: 1, y: 3 }, { x: 2, y: NaN }]);
     assert.deepEqual(record.validationCurves().map(c => c.name), ['HR@10', 'nDCG@10']);
     assert.equal(record.secondsLeft(), 6);
+});
+
+test('of text, the validation curve is the perplexity alone, and its best point the lowest', () => {
+    const record = new JobRecord();
+    assert.equal(record.bestValidation(), null);
+    for (const [step, perplexity] of [[5, 30], [10, 20], [15, 25], [20, 'NaN']]) record.add({ type: 'validation', data: { step, metrics: { perplexity, accuracy: 0.1 * step } } });
+    assert.deepEqual(record.validationCurves().map(c => c.name), ['Perplexity (lower is better)']);
+    assert.deepEqual(record.bestValidation(), { key: 'perplexity', step: 10, value: 20 });
+});
+
+test('of events, the best point is the highest', () => {
+    const record = new JobRecord();
+    for (const [step, value] of [[5, 0.2], [10, 0.3], [15, 0.1]]) record.add({ type: 'validation', data: { step, metrics: { 'hr@10': value } } });
+    assert.deepEqual(record.bestValidation(), { key: 'hr@10', step: 10, value: 0.3 });
+});
+
+test('a result is a share of what full data gives, or a factor where lower is better', () => {
+    assert.equal(ofFull('hr@10', 0.09, 0.1), '90 %');
+    assert.equal(ofFull('perplexity', 30, 20), '×1.50');
+    assert.equal(ofFull('hr@10', 0.09, undefined), '');
+    assert.deepEqual(['perplexity', 'ndcg@10', 'unigram', 'novel'].map((name, i) => (i < 2 ? metricName(name) : sourceName(name))), ['Perplexity', 'nDCG@10', 'Unigram', 'novel']);
+});
+
+test('distilled text is text: characters run on, words stand apart, lines end', () => {
+    assert.equal(readText(['a', ' ', '\n', '😀']), 'a \n😀');
+    assert.equal(readText(['the', 'N', '<eos>', 'a']), 'the N <eos>\na');
 });
 
 test('sequences are read with their escapes, and without a line that was cut off', () => {

@@ -1,6 +1,7 @@
 // States of jobs and devices, as words and badges.
 
 import { h, say } from './dom.js';
+import { count } from './format.js';
 
 const TONES = {
     Queued: 'waiting', Preparing: 'active', Distilling: 'active', Evaluating: 'active', Paused: 'waiting', Completed: 'good', Failed: 'bad', Cancelled: 'ended',
@@ -28,6 +29,6 @@ export function share(job) {
 /** How far a job is, in words. */
 export function progressText(job) {
     if (job.state === 'Evaluating' && job.students > 0) return `student ${job.studentsDone} of ${job.students}`;
-    if (job.steps > 0) return `step ${job.step} of ${job.steps}`;
+    if (job.steps > 0) return `step ${count(job.step)} of ${count(job.steps)}`;
     return '';
 }

@@ -6,7 +6,7 @@ import { bytes } from '../format.js';
 
 const ABOUT = {
     'report.html': 'the report, to read', 'report.json': 'the report, for programs', 'distilled.safetensors': 'the distilled dataset', 'README.md': 'its card', 'vocabulary.tsv': 'index and name of every event',
-    'hard-sequences.tsv': 'most likely events', 'sampled-sequences.tsv': 'sampled events', 'job.yaml': 'the job with every default', 'events.jsonl': 'everything that happened',
+    'hard-sequences.tsv': 'most likely events', 'sampled-sequences.tsv': 'sampled events', 'hard-sequences.txt': 'the most likely text', 'sampled-sequences.txt': 'sampled text', 'job.yaml': 'the job with every default', 'events.jsonl': 'everything that happened',
 };
 
 export class Files {

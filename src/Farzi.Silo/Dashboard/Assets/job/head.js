@@ -4,7 +4,7 @@ import { h, put, say } from '../dom.js';
 import { count, duration, figure, moment, percent } from '../format.js';
 import { badge, isEnded, progressText, setBadge, share } from '../state.js';
 import { Actions } from './actions.js';
-import { metricName } from './record.js';
+import { metricName } from './names.js';
 
 export class JobHead {
     #badge = badge();
@@ -60,10 +60,8 @@ export class JobHead {
     }
 
     #best(record) {
-        const [curve] = record.validationCurves();
-        const isLoss = curve && /perplexity|loss/i.test(curve.name);
-        const best = curve?.points.reduce((a, b) => ((isLoss ? b.y < a.y : b.y > a.y) ? b : a));
-        this.#tile('Best validation', best ? figure(best.y) : '–', best ? `${metricName(curve.name)} at step ${best.x}` : '');
+        const best = record.bestValidation();
+        this.#tile('Best validation', best ? figure(best.value) : '–', best ? `${metricName(best.key)} at step ${count(best.step)}` : '');
     }
 
     #drawBar(job) {

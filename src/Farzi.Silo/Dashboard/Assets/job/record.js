@@ -1,5 +1,7 @@
 // What is known of a job from its events (docs/http-api.md): curves, students, what happened.
 
+import { lowerIsBetter, metricName, metricNote } from './names.js';
+
 const SHOWN = new Set(['run-started', 'stage-started', 'stage-finished', 'checkpoint', 'rewound', 'warning', 'run-finished', 'state']);
 
 export class JobRecord {
@@ -26,14 +28,24 @@ export class JobRecord {
         return { name, points: this.steps.map(step => ({ x: step.step, y: number(read(step)) })) };
     }
 
-    /** The curves of the validation scores, the two that say most. */
+    /** The curves of the validation scores, those that say most on one scale: {key, name, points}. */
     validationCurves() {
         const all = [...new Set(this.validation.flatMap(point => Object.keys(point.metrics)))];
-        const headline = ['hr@10', 'ndcg@10'].filter(name => all.includes(name));
-        return (headline.length > 0 ? headline : all.slice(0, 2)).map(name => ({
-            name: metricName(name),
+        const headline = [['hr@10', 'ndcg@10'], ['perplexity'], all.slice(0, 1)].map(names => names.filter(name => all.includes(name))).find(names => names.length > 0) ?? [];
+        return headline.map(name => ({
+            key: name,
+            name: metricNote(name) ? `${metricName(name)} (${metricNote(name)})` : metricName(name),
             points: this.validation.filter(point => name in point.metrics).map(point => ({ x: point.step, y: number(point.metrics[name]) })),
         }));
+    }
+
+    /** The best of them so far: {key, step, value}; null before the first. */
+    bestValidation() {
+        const [curve] = this.validationCurves();
+        const points = curve?.points.filter(point => Number.isFinite(point.y)) ?? [];
+        if (points.length === 0) return null;
+        const best = points.reduce((a, b) => ((lowerIsBetter(curve.key) ? b.y < a.y : b.y > a.y) ? b : a));
+        return { key: curve.key, step: best.x, value: best.y };
     }
 
     /** Seconds until the meta-steps are done, at the pace so far; null where it cannot be told. */
@@ -44,8 +56,6 @@ export class JobRecord {
         return (seconds * (1 - last.workShare)) / last.workShare;
     }
 }
-
-export const metricName = name => ({ auc: 'AUC', mrr: 'MRR' })[name] ?? name.replace(/^hr@/, 'HR@').replace(/^ndcg@/, 'nDCG@').replace(/^psp@/, 'PSP@');
 
 /** Numbers that JSON cannot hold arrive as words. */
 const number = value => (typeof value === 'number' ? value : NaN);

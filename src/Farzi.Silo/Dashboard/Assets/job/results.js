@@ -2,9 +2,8 @@
 
 import { h, put } from '../dom.js';
 import { percent, score } from '../format.js';
-import { metricName } from './record.js';
+import { lowerIsBetter, metricName, metricNote, sourceName } from './names.js';
 
-const NAMES = { full: 'Full data', farzi: 'Farzi', 'warm-start': 'Warm start, not distilled', random: 'Random sequences', head: 'Head users', popularity: 'Popularity' };
 const METRICS = ['hr@10', 'ndcg@10', 'hr@100', 'ndcg@100', 'auc', 'psp@10', 'perplexity', 'accuracy'];
 
 /** Rows {learner, trainedOn, budget, metrics: {name: {mean, std, values}}} of the test split. */
@@ -38,11 +37,11 @@ export class ResultsTable {
         const full = Object.fromEntries(rows.filter(row => row.trainedOn === 'full').map(row => [row.learner, row.metrics]));
         const scroll = this.element.querySelector('.table')?.scrollLeft ?? 0;
         put(this.element, h('h2', { id: 'results-title' }, 'Results'),
-            h('p', {}, `Students on the test split, mean ± standard deviation over seeds, and the share of what full data gives.${report ? '' : ' The evaluation goes on.'}`),
+            h('p', {}, `Students on the test split, mean ± standard deviation over seeds, and what it is of the same student's on full data.${report ? '' : ' The evaluation goes on.'}`),
             h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Students on the test split' }, h('table', {},
-                h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Trained on'), h('th', { scope: 'col', class: 'text' }, 'Student'), metrics.map(name => h('th', { scope: 'col' }, metricName(name))))),
+                h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Trained on'), h('th', { scope: 'col', class: 'text' }, 'Student'), metrics.map(name => h('th', { scope: 'col' }, metricName(name), metricNote(name) ? h('small', {}, metricNote(name)) : null)))),
                 h('tbody', {}, order(rows).map(row => h('tr', { class: row.trainedOn === 'farzi' ? 'main' : null },
-                    h('th', { scope: 'row' }, NAMES[row.trainedOn] ?? row.trainedOn, row.budget && row.budget !== 'full' ? h('small', {}, `equal ${row.budget}`) : null),
+                    h('th', { scope: 'row' }, sourceName(row.trainedOn), row.budget && row.budget !== 'full' ? h('small', {}, `equal ${row.budget}`) : null),
                     h('td', { class: 'text' }, row.learner), metrics.map(name => cell(row, name, full[row.learner]?.[name]))))))));
         this.element.querySelector('.table').scrollLeft = scroll;
     }
@@ -51,8 +50,15 @@ export class ResultsTable {
 function cell(row, name, full) {
     const metric = row.metrics[name];
     if (!metric) return h('td', {}, '–');
-    const share = full && full.mean > 0 && row.trainedOn !== 'full' && name !== 'perplexity' ? percent(metric.mean / full.mean) : '';
-    return h('td', {}, score(metric.mean), h('small', {}, [metric.values?.length > 1 ? `± ${score(metric.std)}` : '', share].filter(Boolean).join(' · ')));
+    const spread = metric.values?.length > 1 ? h('small', {}, `± ${score(metric.std)}`) : null;
+    const share = row.trainedOn === 'full' ? '' : ofFull(name, metric.mean, full?.mean);
+    return h('td', {}, score(metric.mean), spread, share ? h('small', {}, share) : null);
+}
+
+/** A share of what is the better the higher, a factor on what is the better the lower: 92 %, or ×1.08. */
+export function ofFull(metric, value, full) {
+    if (!(full > 0)) return '';
+    return lowerIsBetter(metric) ? `×${(value / full).toFixed(2)}` : percent(value / full);
 }
 
 const order = rows => rows.toSorted((a, b) => rank(a) - rank(b));
