@@ -51,7 +51,7 @@ public sealed class RolloutRunner<T> : IMetaGradient<T>
             throw new ArgumentException("A share of the rollouts is to start from the trajectory bank, but there is none.", nameof(bank));
         (_device, _learner, _options, _bank, Shape) = (device, learner, options, bank, shape);
         _data = new SyntheticData<T>(device, shape);
-        _soft = new SoftSequences<T>(device, _data, mode, LearnerChunk.Size(shape.Sequences, shape.Length), gradients: true);
+        _soft = new SoftSequences<T>(device, _data, mode, LearnerChunk.Size(device, shape.Sequences, shape.Length), gradients: true);
         _rollout = new Rollout<T>(device, learner, _soft, options.Inner, options.MaximumSteps, options.MaximumWindow);
         _objective = new RealWindowsObjective<T>(device, learner, options.Outer.BatchSize, options.Outer.WindowLength);
         _vectors = new FlatVectors<T>(device);

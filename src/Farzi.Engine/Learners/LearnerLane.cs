@@ -35,7 +35,7 @@ internal sealed class LearnerLane<T> : IDisposable
     {
         _learner = learner;
         var (n, h) = (windowLength - 1, learner.Hidden);
-        _chunk = EqualParts.Size(sequences, LearnerChunk.Size(sequences, windowLength));
+        _chunk = EqualParts.Size(sequences, LearnerChunk.Size(device, sequences, windowLength));
         _body = learner.CreateBody(device, _chunk, n, tangents);
         _activations = new Activations<T>(device, tangents);
         var rows = _chunk * n;

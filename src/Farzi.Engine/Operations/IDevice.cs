@@ -13,6 +13,9 @@ public interface IDevice<T> : IDisposable
     /// <summary>Number of lanes, at least 1.</summary>
     int Lanes { get; }
 
+    /// <summary>Rows (events) that a lane should handle at a time: enough to fill a product, few enough for the caches. Part of what the bits depend on.</summary>
+    int ChunkRows => 256; // of the processor: what stays in the L2 cache
+
     /// <summary>Backend, library versions and instruction set: what the bits depend on.</summary>
     IReadOnlyDictionary<string, string> NumericProfile { get; }
 

@@ -12,11 +12,11 @@ namespace Farzi.Engine.Tests.Distillation;
 internal class TinyProblem<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public TinyProblem(TinyProblemOptions options)
+    public TinyProblem(TinyProblemOptions options, IDevice<T>? device = null)
     {
         Options = options;
         Adam = options.Adam;
-        Device = new CpuDevice<T>(options.Lanes, options.Threads, options.Gemm);
+        Device = device ?? new CpuDevice<T>(options.Lanes, options.Threads, options.Gemm);
         Shape = new LearnerOptions
         {
             VocabularySize = options.Vocabulary,
@@ -54,7 +54,7 @@ internal class TinyProblem<T> : IDisposable
 
     public AdamOptions Adam { get; set; }
 
-    public CpuDevice<T> Device { get; }
+    public IDevice<T> Device { get; }
 
     public LearnerOptions Shape { get; }
 

@@ -10,9 +10,9 @@ internal static class OperationRun<T>
     public static double[] Forward(OperationCase test, double[][] x) => Forward(test, x, null).Value;
 
     /// <summary>y and, where directions are given, its tangent; an input whose direction is null comes without a tangent.</summary>
-    public static (double[] Value, double[] Tangent) Forward(OperationCase test, double[][] x, double[]?[]? directions)
+    public static (double[] Value, double[] Tangent) Forward(OperationCase test, double[][] x, double[]?[]? directions, IDevice<T>? device = null)
     {
-        using var arena = new TensorArena<T>();
+        using var arena = new TensorArena<T>(device);
         var inputs = Inputs(arena, test, x, directions);
         var y = arena.Dual(test.Output.Rows, test.Output.Columns, directions is not null);
         test.Forward(arena, inputs, y);
@@ -22,9 +22,10 @@ internal static class OperationRun<T>
 
     public static double[][] Adjoint(OperationCase test, double[][] x, double[] dy) => Adjoint(test, x, null, dy, null).Value;
 
-    public static (double[][] Value, double[][] Tangent) Adjoint(OperationCase test, double[][] x, double[]?[]? directions, double[] dy, double[]? dyDirection)
+    public static (double[][] Value, double[][] Tangent) Adjoint(
+        OperationCase test, double[][] x, double[]?[]? directions, double[] dy, double[]? dyDirection, IDevice<T>? device = null)
     {
-        using var arena = new TensorArena<T>();
+        using var arena = new TensorArena<T>(device);
         var tangent = directions is not null;
         var inputs = Inputs(arena, test, x, directions);
         var output = arena.Dual(test.Output.Rows, test.Output.Columns, tangent);

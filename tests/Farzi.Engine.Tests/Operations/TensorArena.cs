@@ -8,10 +8,11 @@ namespace Farzi.Engine.Tests.Operations;
 /// Device memory as unkind as the contract allows: tensors at odd offsets, strides above their columns, NaN in every gap and in every
 /// element that was not set. An operation that reads what it must not spreads the NaN; one that writes there is caught at the end.
 /// </summary>
-internal sealed class TensorArena<T> : IDisposable
+/// <param name="device">Where; the processor by default. Disposed with the arena.</param>
+internal sealed class TensorArena<T>(IDevice<T>? device = null) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly CpuDevice<T> _device = new(1, 1, GemmPreference.Managed);
+    private readonly IDevice<T> _device = device ?? new CpuDevice<T>(1, 1, GemmPreference.Managed);
     private readonly Dictionary<DeviceBuffer<T>, List<Tensor<T>>> _tensors = [];
 
     public IOperations<T> Operations => _device.Lane(0);

@@ -20,7 +20,7 @@ public abstract class MatchingMethod<T> : IMetaGradient<T>
         ArgumentNullException.ThrowIfNull(device);
         (Device, Shape) = (device, shape);
         _data = new SyntheticData<T>(device, shape);
-        Soft = new SoftSequences<T>(device, _data, mode, Learners.LearnerChunk.Size(shape.Sequences, shape.Length), gradients: true);
+        Soft = new SoftSequences<T>(device, _data, mode, Learners.LearnerChunk.Size(device, shape.Sequences, shape.Length), gradients: true);
         Gradient = new SyntheticGradient<T>(device, _data);
     }
 

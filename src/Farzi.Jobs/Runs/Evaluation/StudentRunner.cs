@@ -26,7 +26,7 @@ internal sealed class StudentRunner<T>(JobSpec job, TaskData data, IDevice<T> de
         var learner = EngineOptions.Learner<T>(job, learnerName, data.VocabularySize, dataset.SequenceLength, spec.InitStd);
         using var synthetic = SyntheticTensors.Upload(device, dataset);
         var mode = EngineOptions.SoftSequences(job, data.VocabularySize, SyntheticTensors.SizeOf<T>());
-        using var soft = new SoftSequences<T>(device, synthetic, mode, LearnerChunk.Size(dataset.SequenceCount, dataset.SequenceLength), gradients: false);
+        using var soft = new SoftSequences<T>(device, synthetic, mode, LearnerChunk.Size(device, dataset.SequenceCount, dataset.SequenceLength), gradients: false);
         soft.Refresh();
         return Score(learner, Options(spec, settings, dataset.SequenceLength), isReported, progress, (trainer, validate) =>
             trainer.TrainOnSynthetic(soft, seed, validate, cancellationToken), cancellationToken);
