@@ -30,7 +30,7 @@ public readonly record struct RolloutMemory(long Synthetic, long SoftSequences, 
         var data = new SyntheticData<T>(device, shape);
         _ = new SyntheticGradient<T>(device, data);
         var synthetic = device.AllocatedBytes;
-        var soft = new SoftSequences<T>(device, data, mode, LearnerChunk.Size(shape.Sequences, shape.Length), gradients: true);
+        var soft = new SoftSequences<T>(device, data, mode, LearnerChunk.Size(device, shape.Sequences, shape.Length), gradients: true);
         var softSequences = device.AllocatedBytes - synthetic;
         _ = new Rollout<T>(device, learner, soft, options.Inner, options.MaximumSteps, options.MaximumWindow);
         _ = new RealWindowsObjective<T>(device, learner, options.Outer.BatchSize, options.Outer.WindowLength);

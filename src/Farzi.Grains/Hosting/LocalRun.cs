@@ -41,7 +41,7 @@ public static class LocalRun
             var grains = host.Services.GetRequiredService<IGrainFactory>();
             var submission = new JobSubmission { Id = job.Name, Job = SpecWriter.Yaml(job), AllowOtherNumerics = options.AllowOtherNumerics };
             var after = File.Exists(folder.Events) ? EventLog.Read(folder.Events).Select(e => e.Sequence).DefaultIfEmpty().Max() : 0;
-            var reply = await grains.GetGrain<IJobDirectoryGrain>(IJobDirectoryGrain.Key).Submit(submission).WaitAsync(stop);
+            var reply = await Patiently(() => grains.GetGrain<IJobDirectoryGrain>(IJobDirectoryGrain.Key).Submit(submission), stop);
             if (reply.Status is null || reply.Outcome == SubmitOutcome.IdTaken) throw new RunFolderException($"{path}: {reply.Message}");
             status = await Follow(grains.GetGrain<ICoordinatorGrain>(job.Name), after, observer, stop);
         }
@@ -80,14 +80,30 @@ public static class LocalRun
     {
         while (true)
         {
-            var page = await coordinator.Events(after, EventsPerPage).WaitAsync(stop);
+            var page = await Patiently(() => coordinator.Events(after, EventsPerPage), stop);
             foreach (var item in page.Events.Select(RunEventJson.Deserialize))
             {
                 observer.On(item);
                 after = Math.Max(after, item.Sequence);
             }
 
-            if (page.IsComplete) return (await coordinator.Describe())!;
+            if (page.IsComplete) return (await Patiently(coordinator.Describe, stop))!;
+        }
+    }
+
+    // A process that was stopped, or whose computer slept, finds its open calls timed out; they are idempotent.
+    private static async Task<T> Patiently<T>(Func<Task<T>> call, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                return await call().WaitAsync(stop);
+            }
+            catch (TimeoutException)
+            {
+                stop.ThrowIfCancellationRequested();
+            }
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed class SpillTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "Windows removes the file when its handle is closed, also by a kill");
         using var problem = new TinyProblem<double>(new TinyProblemOptions { SpillFolder = _folder });
         problem.Run();
-        Assert.True(problem.Device.SpilledBytes > 0);
+        Assert.True(problem.SpilledBytes > 0);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 

@@ -54,7 +54,7 @@ public class SteadyStateTests
         Directory.Delete(folder, recursive: true);
 
         static (long Bytes, int Buffers, long Spilled) Held(TinyProblem<float> problem) =>
-            (problem.Device.AllocatedBytes, problem.Device.AllocatedBuffers, problem.Device.SpilledBytes);
+            (problem.Device.AllocatedBytes, problem.Device.AllocatedBuffers, problem.SpilledBytes);
     }
 
     [SkippableTheory]

@@ -56,6 +56,8 @@ internal class TinyProblem<T> : IDisposable
 
     public IDevice<T> Device { get; }
 
+    public long SpilledBytes => (Device as ISpillDevice<T>)?.SpilledBytes ?? 0;
+
     public LearnerOptions Shape { get; }
 
     public Learner<T> Learner { get; }
