@@ -8,7 +8,9 @@ Without a renderer the committed manifests alone are checked. --write renders th
 """
 import argparse
 import copy
+import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +20,9 @@ import yaml
 
 HERE = pathlib.Path(__file__).resolve().parent
 CHART = HERE / "farzi"
+MONITORING = HERE.parent / "monitoring"
+SERVING = HERE.parents[1] / "docs" / "serving.md"
+ROLES = {"all", "coordinator", "worker"}
 faults = []
 
 
@@ -74,15 +79,96 @@ def check_pods(name, found):
             names = {v["name"] for v in spec["volumes"]}
             expect(all(m["name"] in names for m in container["volumeMounts"]), f"{at}: mounts what is no volume")
             gpus = container["resources"]["limits"].get("nvidia.com/gpu", 0)
-            avoids = "nodeAffinity" in spec["affinity"]
+            avoids = "'key': 'nvidia.com/gpu.present', 'operator': 'DoesNotExist'" in str(spec["affinity"].get("nodeAffinity"))
             expect(bool(gpus) != avoids, f"{at}: {gpus} GPUs, and {'kept away from' if avoids else 'allowed on'} GPU nodes")
             tolerates = any(t.get("key") == "nvidia.com/gpu" for t in spec.get("tolerations", []))
             expect(bool(gpus) == tolerates, f"{at}: {gpus} GPUs, and {'tolerates' if tolerates else 'does not tolerate'} their taint")
+            ports = {port["name"]: port["containerPort"] for port in container["ports"]}
+            expect(all(container[probe]["httpGet"]["port"] in ports for probe in ("startupProbe", "livenessProbe", "readinessProbe") if probe in container), f"{at}: a probe of no port")
+            check_settings(at, {**settings, **{value["name"]: value.get("value") for value in container["env"]}})
+            check_secrets(at, found, spec, container)
             for value in container["env"]:
                 secret = "ConnectionString" in value["name"] or "Key" in value["name"]
                 expect(not secret or "value" not in value, f"{at}: {value['name']} stands in clear")
             claim = next(v for v in spec["volumes"] if v["name"] == "state")["persistentVolumeClaim"]["claimName"]
             expect(not claims or claim in claims, f"{at}: state on {claim}, which does not exist")
+
+
+def known_settings():
+    """What docs/serving.md lists: Farzi:Name, Farzi:Cluster:Id, …"""
+    known, prefix = set(), ""
+    for line in SERVING.read_text().splitlines():
+        cell = line.split("|")[1] if line.startswith("|") else ""
+        prefix = prefix if cell else ""
+        names = re.findall(r"`([A-Za-z:]+)`", cell)
+        if names and names[0].endswith(":"):
+            prefix = names[0]
+        known.update(name if name.startswith("Farzi:") else prefix + name for name in names)
+    return known
+
+
+def check_settings(at, settings):
+    known = known_settings()
+    for key in settings:
+        if key.startswith("Farzi__"):
+            plain = re.sub(r":[0-9]+$", "", key.replace("__", ":"))
+            expect(plain in known, f"{at}: the server knows no setting {plain}")
+    expect(settings.get("Farzi__Role") in ROLES, f"{at}: role {settings.get('Farzi__Role')}")
+    expect("Farzi__StateRoot" in settings and "Farzi__Urls" in settings, f"{at}: without state or address")
+
+
+def check_secrets(at, found, spec, container):
+    """Secrets that the chart itself writes hold the keys that pods ask for."""
+    written = {o["metadata"]["name"]: o["stringData"] for o in found if o["kind"] == "Secret"}
+    for value in container["env"]:
+        wanted = value.get("valueFrom", {}).get("secretKeyRef")
+        if wanted:
+            expect(wanted["key"] == "connectionString" and wanted["key"] in written.get(wanted["name"], {"connectionString": ""}), f"{at}: no key {wanted['key']} in {wanted['name']}")
+    for volume in spec["volumes"]:
+        name = volume.get("secret", {}).get("secretName")
+        if name in written:
+            keys = json.loads(written[name]["farzi.json"])["Farzi"]["ApiKeys"]
+            expect(keys and all(set(key) == {"Name", "Owner", "Sha256", "Roles"} for key in keys), f"{at}: keys that the server cannot read")
+
+
+def check_services(name, found):
+    for o in found:
+        if o["kind"] == "Service":
+            chosen = [spec for _, spec, labels, _ in pods(found) if all(labels.get(k) == v for k, v in o["spec"]["selector"].items())]
+            expect(chosen, f"{name}: service {o['metadata']['name']} selects no pod")
+            for port in o["spec"]["ports"]:
+                target = port.get("targetPort", port["port"])
+                offered = [v for spec in chosen for p in spec["containers"][0].get("ports", []) for v in (p.get("name"), p["containerPort"])]
+                expect(target in offered, f"{name}: service {o['metadata']['name']} leads to no port")
+        if o["kind"] == "NetworkPolicy":
+            names = {p["name"] for _, spec, _, _ in pods(found) for p in spec["containers"][0].get("ports", []) if "name" in p}
+            asked = {p["port"] for rule in o["spec"]["ingress"] for p in rule["ports"] if isinstance(p["port"], str)}
+            expect(asked <= names, f"{name}: the network policy names no port of a pod: {sorted(asked - names)}")
+        if o["kind"] == "PersistentVolumeClaim":
+            expect(set(o["spec"]["accessModes"]) <= {"ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"}, f"{name}: access modes {o['spec']['accessModes']}")
+        if o["kind"] == "ServiceMonitor":
+            services = [s for s in found if s["kind"] == "Service" and all(s["metadata"]["labels"].get(k) == v for k, v in o["spec"]["selector"]["matchLabels"].items())]
+            expect(len(services) == 1 and services[0]["spec"]["ports"][0]["name"] == o["spec"]["endpoints"][0]["port"], f"{name}: the ServiceMonitor watches {len(services)} services")
+            expect(o["spec"]["endpoints"][0]["path"] == "/metrics", f"{name}: the ServiceMonitor scrapes {o['spec']['endpoints'][0]['path']}")
+        if o["kind"] == "PrometheusRule":
+            expect(o["spec"] == yaml.safe_load((MONITORING / "alerts.yaml").read_text()), f"{name}: the rules are not those of deploy/monitoring")
+        if o["kind"] == "Pod":
+            expect("/healthz/ready" in str(o["spec"]), f"{name}: the test of the release does not ask whether it is ready")
+        if o["kind"] in ("ScaledObject", "HorizontalPodAutoscaler"):
+            boards = "".join(path.read_text() for path in (MONITORING / "dashboards").glob("*.json"))
+            metrics = re.findall(r"farzi_[a-z_]+", str(o["spec"]))
+            expect(metrics and all(metric in boards for metric in metrics), f"{name}: scales by {metrics}, which no dashboard shows")
+
+
+def check_watching(name, found, values):
+    """Each flag of monitoring switches on just what it names."""
+    flags = values.get("monitoring", {})
+    for flag, kind in (("serviceMonitor", "ServiceMonitor"), ("rules", "PrometheusRule")):
+        expect((kind in [o["kind"] for o in found]) == flags.get(flag, {}).get("enabled", False), f"{name}: {kind} against its flag")
+    boards = [o for o in found if o["kind"] == "ConfigMap" and "-dashboard-" in o["metadata"]["name"]]
+    wanted = len(list((MONITORING / "dashboards").glob("*.json"))) if flags.get("dashboards", {}).get("enabled") else 0
+    expect(len(boards) == wanted, f"{name}: {len(boards)} dashboards, expected {wanted}")
+    expect(all(json.loads(text)["panels"] for o in boards for text in o["data"].values()), f"{name}: a dashboard without panels")
 
 
 def check_rest(name, found):
@@ -110,7 +196,6 @@ def check_schema():
     except ImportError:
         print("jsonschema is not installed: the values were not checked against their schema")
         return
-    import json
     validator = jsonschema.Draft7Validator(json.loads((CHART / "values.schema.json").read_text()))
     defaults = yaml.safe_load((CHART / "values.yaml").read_text())
 
@@ -157,6 +242,8 @@ def main():
             found = objects(result.stdout)
             check_pods(example.name, found)
             check_rest(example.name, found)
+            check_services(example.name, found)
+            check_watching(example.name, found, yaml.safe_load(example.read_text()))
             rendered += 1
             plain = HERE / "manifests" / example.name
             # Hooks and helm's own annotation mean nothing without Helm.
@@ -188,6 +275,7 @@ def main():
         found = objects(plain.read_text())
         check_pods(plain.name, found)
         check_rest(plain.name, found)
+        check_services(plain.name, found)
     check_schema()
     for fault in faults:
         print(fault, file=sys.stderr)
