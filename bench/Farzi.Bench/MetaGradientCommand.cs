@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Farzi.Engine.Distillation;
 
 namespace Farzi.Bench;
 
@@ -10,8 +11,15 @@ internal static class MetaGradientCommand
     public static Command Create() => Of(
         "meta-gradient", "Inner step, reverse step and whole meta-gradient against the GEMM peak of the same run, for every combination of the lists.", options =>
         {
-            if (options.Precision == BenchPrecision.Float32) MetaGradientBenchmark<float>.Run(options, Console.Out);
-            else MetaGradientBenchmark<double>.Run(options, Console.Out);
+            try
+            {
+                if (options.Precision == BenchPrecision.Float32) MetaGradientBenchmark<float>.Run(options, Console.Out);
+                else MetaGradientBenchmark<double>.Run(options, Console.Out);
+            }
+            catch (NonFiniteException e) // policy invert: the other combinations go on
+            {
+                Console.Error.WriteLine($"V = {options.Vocabulary}, T = {options.Steps}, {options.Precision}, {options.Policy}: {e.Message}");
+            }
         });
 
     /// <summary>A command that runs once for every combination, when none of them has a fault.</summary>
