@@ -28,7 +28,7 @@ internal sealed class JobDriver(JobContext context)
         events.Record(new RunStarted(job.Name, JobHash.Of(job), RunVersion.Current, events.Last == 0 ? null : loaded.Manifest?.MetaStep ?? 0));
         foreach (var warning in loaded.Warnings) events.Record(new Warned(warning));
         await context.Enter(JobState.Preparing);
-        var data = await Stage(RunStage.Data, Path.GetFileName(job.Data.Path) ?? "generating", () => Data(stop), d => $"{d.Sequences:N0} sequences, {d.Events:N0} events, {d.Items:N0} items");
+        var data = await Stage(RunStage.Data, Path.GetFileName(job.Data.Path) ?? "generating", () => Data(stop), d => $"{d.Sequences:N0} sequences, {d.Events:N0} events, {d.Items:N0} {EventWord(job)}");
         if (data.LinesSkipped > 0) events.Record(new Warned($"{data.LinesSkipped} malformed lines of the data were skipped"));
         var plan = new DistillationPlan(job, data.Items, context.Options.ShardsPerTensor);
         var (start, bank) = await Stage(
@@ -83,6 +83,9 @@ internal sealed class JobDriver(JobContext context)
         var task = new JobTaskSpec { Key = "report", Kind = JobTaskKind.Report, Title = "writing the report", Payload = TaskJson.Write(payload) };
         return (await context.Run<ReportResult>(task, stop)).Digest;
     }
+
+    private static string EventWord(JobSpec job) =>
+        job.Task != JobTask.Language ? "items" : job.Data.Level == TextLevel.Char ? "characters" : "words";
 
     private async Task<T> Stage<T>(RunStage stage, string detail, Func<Task<T>> work, Func<T, string> outcome)
     {

@@ -57,7 +57,7 @@ public sealed partial class DeviceLoop
                 return new WorkerStatus
                 {
                     Id = Id,
-                    Device = string.Create(CultureInfo.InvariantCulture, $"processor, {(_threads == 0 ? Environment.ProcessorCount : _threads)} threads"),
+                    Device = string.Create(CultureInfo.InvariantCulture, $"processor, {(_threads == 0 ? Environment.ProcessorCount : _threads)} {(_threads == 1 ? "thread" : "threads")}"),
                     State = IsDraining ? WorkerState.Draining : _current is null ? WorkerState.Idle : WorkerState.Busy,
                     Job = _job,
                     Task = _current?.Title,
