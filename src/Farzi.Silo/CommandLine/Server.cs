@@ -35,7 +35,11 @@ internal static partial class Server
         {
             return Report(ExitCode.Unavailable, $"{e.Message} Choose another address with --port or --urls.", error);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            return (int)ExitCode.Success; // asked to stop before it had started: nothing is begun, nothing to save
+        }
+        catch (Exception e)
         {
             return Report(ExitCode.Internal, $"a fault in farzi-silo {SiloVersion.Current.Version}; please report it with what follows\n{e}", error);
         }
