@@ -25,15 +25,17 @@ public sealed class JobPlanner(JobSpec job, JobDataSummary data)
 
     /// <summary>Predicts.</summary>
     /// <param name="steps">The meta-steps of the probe.</param>
+    /// <param name="processor">The same with processor time.</param>
     /// <param name="report">Its report.</param>
     /// <param name="seconds">What it took.</param>
     /// <param name="workers">Workers of the pool.</param>
     /// <param name="threads">Threads of each.</param>
-    public JobPlan Plan(IReadOnlyList<MetaStepFinished> steps, RunReport report, double seconds, int workers, int threads)
+    public JobPlan Plan(IReadOnlyList<MetaStepFinished> steps, IReadOnlyList<MetaStepFinished> processor, RunReport report, double seconds, int workers, int threads)
     {
         ArgumentNullException.ThrowIfNull(report);
         var rounds = PlanTimes.Of(steps, Kinds);
         var totals = rounds.Select(r => r.Distillation(job, workers)).Order().ToArray();
+        var busy = PlanTimes.Of(processor, Kinds).Select(r => r.Distillation(job, workers: 1)).ToArray();
         var students = new PlanStudents(job, report.Students);
         var (least, most, number) = students.Evaluation();
         return new JobPlan
@@ -44,7 +46,7 @@ public sealed class JobPlanner(JobSpec job, JobDataSummary data)
             Memory = Memory(report),
             Arithmetic = new PlanWork(Giga(_arithmetic.Inner), Giga(_arithmetic.Reverse), Giga(_arithmetic.Outer), Giga(_arithmetic.Decode), Giga(_arithmetic.Distillation(job))),
             Seconds = new PlanDurations(
-                report.Timings!.GetValueOrDefault("data"), Prepare(report), Median(totals), totals[0], totals[^1], students.Validation(), least / workers, most / workers),
+                report.Timings!.GetValueOrDefault("data"), Prepare(report), Median(totals), totals[0], totals[^1], Median(busy), students.Validation(), least / workers, most / workers),
             Measured = new PlanMeasurement(
                 1e3 * Median([.. rounds.Select(r => r.Inner)]), 1e3 * Median([.. rounds.Select(r => r.Reverse)]), 1e3 * Median([.. rounds.Select(r => r.Rest)]),
                 rounds.Count, number, seconds),

@@ -35,7 +35,7 @@ internal static class PlanProbe
                 var status = LocalRun.Execute(planner.Probe, folder, new RunOptions(), recorder, TimeProvider.System, cancellationToken).GetAwaiter().GetResult();
                 if (status.State != JobState.Completed) throw new JobOutcomeException(status);
                 var report = ReportJson.Deserialize(File.ReadAllText(run.Report));
-                return planner.Plan(recorder.Steps, report, Stopwatch.GetElapsedTime(started).TotalSeconds, workers, report.NumericProfile.Threads ?? 0);
+                return planner.Plan(recorder.Steps, recorder.ProcessorSteps, report, Stopwatch.GetElapsedTime(started).TotalSeconds, workers, report.NumericProfile.Threads ?? 0);
             }
         }
         finally
@@ -55,11 +55,24 @@ internal static class PlanProbe
 
     private sealed class Recorder : IRunObserver
     {
+        private TimeSpan _last = Environment.CpuUsage.TotalTime;
+
         public List<MetaStepFinished> Steps { get; } = [];
+
+        /// <summary>The same with the processor time of this process in place of the wall clock's.</summary>
+        public List<MetaStepFinished> ProcessorSteps { get; } = [];
 
         public void On(RunEvent item)
         {
-            if (item is MetaStepFinished step) Steps.Add(step);
+            if (item is not (MetaStepFinished or StageStarted or ValidationScored)) return;
+            var now = Environment.CpuUsage.TotalTime;
+            if (item is MetaStepFinished step)
+            {
+                Steps.Add(step);
+                ProcessorSteps.Add(step with { Seconds = (now - _last).TotalSeconds });
+            }
+
+            _last = now;
         }
     }
 }

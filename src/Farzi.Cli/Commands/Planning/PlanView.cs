@@ -37,6 +37,7 @@ internal static class PlanView
         yield return Row("  data", Duration(s.Data));
         yield return Row("  prepare", Duration(s.Prepare));
         yield return Row("  distillation", $"{Duration(s.Distillation)} ({Duration(s.DistillationLow)} to {Duration(s.DistillationHigh)} by the {x.Rounds} rounds measured)");
+        yield return Row("", $"{Duration(s.DistillationProcessor)} of processor time, all threads together");
         yield return Row("  validation", Duration(s.Validation));
         yield return Row("  evaluation", $"{Duration(s.EvaluationLeast)} to {Duration(s.EvaluationMost)}, {x.Students} students, by when they stop");
         yield return "";
