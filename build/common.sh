@@ -49,6 +49,7 @@ export_runtime_settings() {
     default_env OMP_WAIT_POLICY passive
     default_env OMP_NUM_THREADS 1
     default_env OPENBLAS_NUM_THREADS 1
+    default_env CUBLAS_WORKSPACE_CONFIG :4096:8 # sums in one order from run to run, on GPUs
     default_env MALLOC_TRIM_THRESHOLD_ 268435456 # freed buffers stay mapped: no page faults on the next use
     default_env DOTNET_TieredPGO 1
     default_env DOTNET_CLI_TELEMETRY_OPTOUT 1

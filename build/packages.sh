@@ -78,8 +78,13 @@ EOF
     if [ ${#why[@]} -gt 0 ]; then printf '       %s\n' "${why[@]}" >&2; fi
 }
 
-# Sets mode to public or bundled.
+# Sets mode to public or bundled, with the kind of TorchSharp behind it where there is one: the name of the build's tree under artifacts.
 find_mode() {
+    find_packages
+    if [ "${FARZI_TORCH:-none}" != none ]; then mode=$mode-torch-$FARZI_TORCH; fi
+}
+
+find_packages() {
     local props=$artifacts/farzi.props fingerprint
     case ${FARZI_TORCH:-none} in
         none | cpu | cuda) ;;

@@ -3,6 +3,10 @@ namespace Farzi.Contracts.Jobs;
 /// <summary>How the arithmetic is carried out.</summary>
 public sealed record ComputeSpec
 {
+    /// <summary>auto (the worker's device; in a process of its own the processor), cpu, torch-cpu (libtorch on the processor), cuda or cuda:N; part of the numeric profile.</summary>
+    [ExecutionOnly]
+    public string Device { get; init; } = "auto";
+
     /// <summary>Parallel lanes the work is cut into; part of the numbers.</summary>
     [SettingRange(1, 256)]
     public int Lanes { get; init; } = 4;
@@ -18,6 +22,9 @@ public sealed record ComputeSpec
 
     /// <summary>Element type.</summary>
     public NumberPrecision Precision { get; init; } = NumberPrecision.Float32;
+
+    /// <summary>Rounding of the operands of products: tf32 on NVIDIA GPUs, bfloat16 on Torch devices; both need float32.</summary>
+    public ProductPrecision Products { get; init; } = ProductPrecision.Full;
 
     /// <summary>Whether the soft sequences are kept between inner steps; the two ways add in different orders, so it is part of the numbers.</summary>
     public SoftSequenceCache CacheSoftSequences { get; init; } = SoftSequenceCache.Auto;

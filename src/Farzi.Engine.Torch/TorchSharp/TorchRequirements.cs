@@ -13,6 +13,8 @@ internal static class TorchRequirements
     {
         if (isDouble && precision != TorchPrecision.Full)
             throw new TorchUnavailableException($"The precision {Name(precision)} is one of float32 buffers; float64 has its own products only.");
+        if (device.type == DeviceType.CUDA && CudaDriver.DeviceCount == 0)
+            throw new TorchUnavailableException($"The device '{device}' needs an NVIDIA GPU and its driver; this process sees none.");
         try
         {
             torch.InitializeDeviceType(device.type);
@@ -31,7 +33,7 @@ internal static class TorchRequirements
         if (TorchBackend.CudaDevices is var count && device.index >= count)
         {
             throw new TorchUnavailableException(count == 0
-                ? $"The device '{device}' needs an NVIDIA GPU and its driver; this process sees none."
+                ? $"The device '{device}' needs libtorch with CUDA, and this build has it for the processor only. Build with FARZI_TORCH=cuda."
                 : $"There is no device '{device}': this process sees {count} GPU(s), cuda:0 to cuda:{count - 1}.");
         }
 

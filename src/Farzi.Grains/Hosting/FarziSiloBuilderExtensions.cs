@@ -39,7 +39,7 @@ public static class FarziSiloBuilderExtensions
         silo.Services.TryAddSingleton(options.Folders);
         var cluster = silo.Services.AddOptions<FarziClusterOptions>();
         if (configure is not null) cluster.Configure(configure);
-        silo.Services.Configure<DeviceOptions>(d => (d.Silo, d.Count, d.Threads) = (options.Name, options.Devices, options.ThreadsPerDevice));
+        silo.Services.Configure<DeviceOptions>(d => (d.Silo, d.Count, d.Threads, d.Gpus) = (options.Name, options.Devices, options.ThreadsPerDevice, options.Gpus));
         return silo;
     }
 

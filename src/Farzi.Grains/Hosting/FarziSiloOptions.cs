@@ -17,6 +17,9 @@ public sealed record FarziSiloOptions
     /// <summary>Threads of each device; 0 = what the job says, or an equal share of the cores.</summary>
     public int ThreadsPerDevice { get; init; }
 
+    /// <summary>GPUs of this process; where there are any, each is a device.</summary>
+    public int Gpus { get; init; }
+
     /// <summary>Where jobs lie.</summary>
     public required IJobFolders Folders { get; init; }
 }

@@ -48,11 +48,12 @@ internal sealed class DeviceJob
 
     /// <summary>Opens the job; on the device's thread.</summary>
     public static DeviceJob Open(
-        string id, JobOrder order, JobFolder folder, int threads, IJobWorkFactory work, IGrainFactory grains, FarziClusterOptions options, TimeProvider clock,
+        string id, JobOrder order, JobFolder folder, string gpu, int threads, IJobWorkFactory work, IGrainFactory grains, FarziClusterOptions options, TimeProvider clock,
         WorkerInstruments instruments)
     {
         var job = JobFile.Parse(id, order.Job, []);
         if (threads > 0 && job.Compute.Threads == 0) job = job with { Compute = job.Compute with { Threads = threads } };
+        if (gpu.Length > 0 && job.Compute.Device is ("auto" or "cuda")) job = job with { Compute = job.Compute with { Device = gpu } };
         return new DeviceJob(id, job, work.Open(job, folder), folder, new ShardClient(grains, id, options, clock), clock, instruments);
     }
 

@@ -29,6 +29,7 @@ public sealed partial class DeviceLoop
     private readonly DeviceTime _time;
     private readonly string _device;
     private readonly ILogger<DeviceLoop> _logger;
+    private readonly string _gpu; // "" of a device of processor cores
     private readonly int _threads;
     private readonly Dictionary<string, DateTimeOffset> _refused = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -36,10 +37,10 @@ public sealed partial class DeviceLoop
     private string? _job;
 
     internal DeviceLoop(
-        string id, int threads, IJobWorkFactory work, IGrainFactory grains, IJobFolders folders, FarziClusterOptions options, TimeProvider clock,
+        string id, string gpu, int threads, IJobWorkFactory work, IGrainFactory grains, IJobFolders folders, FarziClusterOptions options, TimeProvider clock,
         WorkerInstruments instruments, ILogger<DeviceLoop> logger)
     {
-        (Id, _threads, _work, _grains, _folders, _options, _clock, _instruments, _logger) = (id, threads, work, grains, folders, options, clock, instruments, logger);
+        (Id, _gpu, _threads, _work, _grains, _folders, _options, _clock, _instruments, _logger) = (id, gpu, threads, work, grains, folders, options, clock, instruments, logger);
         _device = id[(id.LastIndexOf('/') + 1)..];
         _time = new DeviceTime(instruments, _device, clock);
     }
@@ -57,7 +58,9 @@ public sealed partial class DeviceLoop
                 return new WorkerStatus
                 {
                     Id = Id,
-                    Device = string.Create(CultureInfo.InvariantCulture, $"processor, {(_threads == 0 ? Environment.ProcessorCount : _threads)} {(_threads == 1 ? "thread" : "threads")}"),
+                    Device = _gpu.Length > 0
+                        ? Profile.GetValueOrDefault("deviceModel", _gpu)
+                        : string.Create(CultureInfo.InvariantCulture, $"processor, {(_threads == 0 ? Environment.ProcessorCount : _threads)} {(_threads == 1 ? "thread" : "threads")}"),
                     State = IsDraining ? WorkerState.Draining : _current is null ? WorkerState.Idle : WorkerState.Busy,
                     Job = _job,
                     Task = _current?.Title,
@@ -142,7 +145,7 @@ public sealed partial class DeviceLoop
         _time.Switch(DeviceTime.Opening);
         try
         {
-            var device = await thread.Run(() => DeviceJob.Open(job, order, _folders.Of(job), _threads, _work, _grains, _options, _clock, _instruments));
+            var device = await thread.Run(() => DeviceJob.Open(job, order, _folders.Of(job), _gpu, _threads, _work, _grains, _options, _clock, _instruments));
             Profile = device.Profile;
             return device;
         }

@@ -26,7 +26,10 @@ public sealed class DeviceService(
     {
         var (count, threads) = (devices.Value.Count, devices.Value.Threads);
         if (threads == 0 && count > 1) threads = Math.Max(1, Environment.ProcessorCount / count);
-        var loops = Enumerable.Range(0, count).Select(i => new DeviceLoop($"{devices.Value.Silo}/cpu{i}", threads, work, grains, folders, options.Value, clock, instruments, log)).ToArray();
+        var names = devices.Value.Gpus > 0
+            ? Enumerable.Range(0, devices.Value.Gpus).Select(i => ($"cuda{i}", $"cuda:{i}"))
+            : Enumerable.Range(0, count).Select(i => ($"cpu{i}", ""));
+        var loops = names.Select(n => new DeviceLoop($"{devices.Value.Silo}/{n.Item1}", n.Item2, threads, work, grains, folders, options.Value, clock, instruments, log)).ToArray();
         foreach (var loop in loops) registry.Add(loop);
         return Task.WhenAll(loops.Select(l => Task.Run(() => l.Run(stoppingToken), CancellationToken.None)));
     }

@@ -1,4 +1,5 @@
 using Farzi.Contracts.Jobs;
+using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.JobFiles;
 
@@ -12,6 +13,7 @@ internal static class JobRules
         .. job.Task == JobTask.Language ? LanguageRules.Broken(job) : RecommendationRules.Broken(job),
         .. LearnerRules.Broken(job),
         .. Shapes(job),
+        .. Devices(job),
         .. Loops(job),
         .. Trajectory(job),
         .. Evaluation(job),
@@ -45,6 +47,17 @@ internal static class JobRules
                 $"{synthetic.Sequences} sequences × {synthetic.Length} × {SizePrediction.LatentDimension(job)} need {SizePrediction.Text(bytes)} with gradient and moments; expected at most {job.Compute.MemoryBudgetMiB} MiB (compute.memoryBudgetMiB)",
                 "synthetic.length", "synthetic.latentDimension", "learner.hidden", "compute.memoryBudgetMiB");
         }
+    }
+
+    private static IEnumerable<JobRule> Devices(JobSpec job)
+    {
+        var (compute, products) = (job.Compute, job.Compute.Products.ToString().ToLowerInvariant());
+        if (!ComputeDevice.IsName(compute.Device)) yield return new JobRule("compute.device", $"'{compute.Device}' is no device; expected {ComputeDevice.Names}");
+        if (compute.Products == ProductPrecision.Full) yield break;
+        if (compute.Precision == NumberPrecision.Float64)
+            yield return new JobRule("compute.products", $"{products} rounds float32 operands, but compute.precision is float64; expected full", "compute.precision");
+        if (compute.Device == ComputeDevice.Processor || (compute.Device == ComputeDevice.TorchProcessor && compute.Products == ProductPrecision.Tf32))
+            yield return new JobRule("compute.products", $"the device {compute.Device} has no {products}; expected full, or compute.device: cuda", "compute.device");
     }
 
     private static IEnumerable<JobRule> Loops(JobSpec job)

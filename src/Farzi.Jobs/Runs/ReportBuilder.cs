@@ -121,7 +121,8 @@ internal sealed class ReportBuilder(JobSpec job, TaskData data, IReadOnlyDiction
         Gemm = profile.GetValueOrDefault("gemm"),
         Precision = profile.GetValueOrDefault("precision", "float32"),
         InstructionSet = profile.GetValueOrDefault("instructionSet"),
+        Device = profile.GetValueOrDefault("deviceModel"),
         Threads = threads,
-        Libraries = profile.Where(e => e.Key is not ("backend" or "gemm" or "precision" or "instructionSet")).ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal),
+        Libraries = profile.Where(e => e.Key is not ("backend" or "gemm" or "precision" or "instructionSet" or "deviceModel")).ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal),
     };
 }

@@ -25,7 +25,7 @@ internal sealed class JobWork<T> : IJobWork
     private readonly JobSpec _job;
     private readonly JobFolder _folder;
     private readonly TimeProvider _clock;
-    private readonly CpuDevice<T> _device;
+    private readonly IDevice<T> _device;
     private readonly StudentCache _cache;
     private readonly string _profile;
     private readonly IReadOnlyList<long> _validationSeeds;
@@ -36,7 +36,7 @@ internal sealed class JobWork<T> : IJobWork
     public JobWork(JobSpec job, JobFolder folder, TimeProvider clock)
     {
         (_job, _folder, _clock) = (job, folder, clock);
-        _device = new CpuDevice<T>(job.Compute.Lanes, job.Compute.Threads, EngineOptions.Gemm(job.Compute.Gemm));
+        _device = ComputeDevice.Open<T>(job.Compute);
         _cache = new StudentCache(folder.Students);
         _profile = string.Join(' ', _device.NumericProfile.Select(e => $"{e.Key}={e.Value}"));
         _validationSeeds = [.. SeedPlan.Derive(job.Seed, 1 + job.Validation.Students, 1).Tuning.Skip(1)];
@@ -128,7 +128,7 @@ internal sealed class JobWork<T> : IJobWork
         ArgumentNullException.ThrowIfNull(input);
         var data = Prepared(CancellationToken.None);
         var events = System.IO.File.Exists(_folder.Events) ? EventLog.Read(_folder.Events) : [];
-        var report = new ReportBuilder(_job, data, NumericProfile, _device.Threads, _clock).Build(input, events);
+        var report = new ReportBuilder(_job, data, NumericProfile, _device is CpuDevice<T> processor ? processor.Threads : 1, _clock).Build(input, events);
         ReportFiles.Write(_folder, report, _job, data, input.Distilled);
         return report;
     }

@@ -20,6 +20,7 @@ internal sealed class ServeSwitches
         Single("--role", "Role", "all, coordinator or worker. Default: all.");
         Single("--name", "Name", "The silo's name in its cluster. Default: the machine's.");
         Single("--devices", "Devices", "Devices of this process. Default: 1.");
+        Single("--accelerators", "Accelerators", "cuda: every GPU of this machine is a device, instead of the processor's. Default: none.");
         Single("--threads", "ThreadsPerDevice", "Threads of each device. Default: an equal share of the cores.");
         Multiple("--data-root", "DataRoots", "A folder on this machine from which jobs may read event files; may be repeated.");
         _options.Add((_set, parsed => (parsed.GetValue(_set) ?? []).Select(Split)));

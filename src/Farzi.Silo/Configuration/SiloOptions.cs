@@ -24,6 +24,9 @@ internal sealed record SiloOptions
     /// <summary>Threads of each device; 0 divides the machine's cores among the devices.</summary>
     public int ThreadsPerDevice { get; init; }
 
+    /// <summary>GPUs of this process; where there are any, each is a device, and <see cref="Devices"/> counts no more.</summary>
+    public int Gpus { get; init; }
+
     /// <summary>Folders on the server from which jobs may read event files; real paths.</summary>
     public IReadOnlyList<string> DataRoots { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using Farzi.Engine.Torch;
+
 namespace Farzi.Silo.Configuration;
 
 /// <summary>Turns configuration into <see cref="SiloOptions"/>, or into one exception with every fault.</summary>
@@ -21,6 +23,7 @@ internal static class SiloOptionsReader
             Urls = Urls(farzi, configuration),
             Devices = (int)farzi.Integer("Devices", role == SiloRole.Coordinator ? 0 : 1, 0, 1024),
             ThreadsPerDevice = (int)farzi.Integer("ThreadsPerDevice", 0, 0, 4096),
+            Gpus = Gpus(farzi),
             DataRoots = DataRoots(farzi),
             Limits = Limits(farzi),
             DrainTimeout = TimeSpan.FromSeconds(farzi.Integer("DrainSeconds", 60, 1, 3600)),
@@ -46,6 +49,26 @@ internal static class SiloOptionsReader
         {
             farzi.Fault(
                 "Urls", $"{open.Url} can be reached by other machines, and nobody would have to say who they are; set Farzi:ApiKeys or Farzi:Jwt (docs/serving.md), or listen on 127.0.0.1");
+        }
+    }
+
+    private static int Gpus(SettingsReader farzi)
+    {
+        switch (farzi.Text("Accelerators") ?? "none")
+        {
+            case "none":
+                return 0;
+            case "cuda" when !TorchBackend.IsBuilt:
+                farzi.Fault("Accelerators", "cuda, but this build has no TorchSharp; build with FARZI_TORCH=cuda (docs/gpu.md), or set none");
+                return 0;
+            case "cuda" when TorchBackend.CudaDevices is > 0 and var count:
+                return count;
+            case "cuda":
+                farzi.Fault("Accelerators", "cuda, but this process sees no NVIDIA GPU; expected one and its driver, or none");
+                return 0;
+            case var other:
+                farzi.Fault("Accelerators", $"'{other}' is not allowed; expected none or cuda");
+                return 0;
         }
     }
 

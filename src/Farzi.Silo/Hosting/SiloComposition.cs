@@ -15,6 +15,7 @@ internal static class SiloComposition
             Role = options.Role.ToString().ToLowerInvariant(),
             Devices = options.Devices,
             ThreadsPerDevice = options.ThreadsPerDevice,
+            Gpus = options.Gpus,
             Folders = new StateFolders(options.StateRoot),
         };
         builder.UseOrleans(orleans =>

@@ -1,3 +1,4 @@
+using Farzi.Engine.Torch;
 using Farzi.Silo.Configuration;
 using Farzi.Silo.Security;
 using Farzi.Silo.Tests.Support;
@@ -35,6 +36,15 @@ public sealed class SiloOptionsTests
         Assert.All(expected, e => Assert.Contains(faults, f => f.StartsWith(e, StringComparison.Ordinal)));
         Assert.Equal(expected.Length, faults.Count);
         Assert.DoesNotContain(faults, f => f.Contains("farzi_the-key-itself", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void GPUs_are_devices_only_where_they_are_asked_for_and_there()
+    {
+        Assert.Equal(0, Read(("Accelerators", "none")).Gpus);
+        Assert.StartsWith("Farzi:Accelerators: 'tpu'", Assert.Single(Faults(("Accelerators", "tpu"))), StringComparison.Ordinal);
+        if (TorchBackend.CudaDevices > 0) Assert.Equal(TorchBackend.CudaDevices, Read(("Accelerators", "cuda")).Gpus);
+        else Assert.Contains(TorchBackend.IsBuilt ? "no NVIDIA GPU" : "FARZI_TORCH=cuda", Assert.Single(Faults(("Accelerators", "cuda"))), StringComparison.Ordinal);
     }
 
     [Theory]
