@@ -1,6 +1,6 @@
 using System.Numerics;
 using Farzi.Engine.Numerics;
-using Farzi.Engine.Operations.Cpu;
+using Farzi.Engine.Operations;
 
 namespace Farzi.Bench;
 
@@ -13,12 +13,12 @@ internal sealed class GemmPeak<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const double OperationsPerSample = 4e9;
-    private readonly CpuDevice<T> _device;
+    private readonly IDevice<T> _device;
     private readonly (GemmShape Shape, GemmWork<T> Work, Samples Samples)[] _measurements;
 
     public GemmPeak(MetaGradientOptions options)
     {
-        _device = new CpuDevice<T>(options.Threads, options.Threads, options.Gemm);
+        _device = BenchDevice.Open<T>(options, options.Threads);
         var random = RandomStream.For(1, RandomPurpose.Synthetic);
         _measurements = [.. GemmShape.Of(options).Select(shape =>
         {

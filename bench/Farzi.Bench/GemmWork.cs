@@ -35,6 +35,7 @@ internal sealed class GemmWork<T> : ILaneWork<T>, IDisposable
     {
         var (a, b, c) = _operands[lane];
         for (var i = 0; i < Repeats; i++) operations.Multiply(_shape.TransposeA, _shape.TransposeB, T.One, a, b, T.Zero, c);
+        BenchDevice.Wait(operations, c);
     }
 
     /// <inheritdoc/>

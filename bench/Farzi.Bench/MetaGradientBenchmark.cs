@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Text.Json.Nodes;
+using Farzi.Engine.Operations;
 
 namespace Farzi.Bench;
 
@@ -49,7 +50,7 @@ internal static class MetaGradientBenchmark<T>
         {
             row["deviceBytes"] = problem.Device.AllocatedBytes;
             row["trajectoryBytes"] = problem.TrajectoryBytes;
-            row["spilledBytes"] = problem.Device.SpilledBytes;
+            row["spilledBytes"] = (problem.Device as ISpillDevice<T>)?.SpilledBytes ?? 0;
             row["peakBytes"] = problem.PeakBytes;
             using var process = Process.GetCurrentProcess();
             row["peakProcessBytes"] = process.PeakWorkingSet64;

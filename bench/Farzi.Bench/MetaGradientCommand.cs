@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Farzi.Engine.Distillation;
+using Farzi.Engine.Torch;
 
 namespace Farzi.Bench;
 
@@ -34,8 +35,16 @@ internal static class MetaGradientCommand
             var faults = all.SelectMany(o => o.Faults()).Distinct(StringComparer.Ordinal).ToArray();
             foreach (var fault in faults) Console.Error.WriteLine(fault);
             if (faults.Length > 0) return UsageError;
-            foreach (var options in all) run(options);
-            return 0;
+            try
+            {
+                foreach (var options in all) run(options);
+                return 0;
+            }
+            catch (Exception e) when (e is TorchUnavailableException or ArgumentException) // the device
+            {
+                Console.Error.WriteLine(e.Message);
+                return UsageError;
+            }
         });
         return command;
     }

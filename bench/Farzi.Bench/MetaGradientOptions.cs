@@ -1,5 +1,6 @@
 using Farzi.Engine.Distillation;
 using Farzi.Engine.Operations.Cpu;
+using Farzi.Engine.Torch;
 
 namespace Farzi.Bench;
 
@@ -50,6 +51,12 @@ internal sealed record MetaGradientOptions
 
     /// <summary>Threads.</summary>
     public int Threads { get; init; }
+
+    /// <summary><c>cpu</c> for the engine's own operations, or <c>torch-cpu</c>, <c>cuda</c>, <c>cuda:N</c>.</summary>
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>Rounding of products on a Torch device.</summary>
+    public TorchPrecision Products { get; init; }
 
     /// <summary>GEMM backend.</summary>
     public GemmPreference Gemm { get; init; }

@@ -3,7 +3,6 @@ using Farzi.Engine.Distillation;
 using Farzi.Engine.Learners;
 using Farzi.Engine.Numerics;
 using Farzi.Engine.Operations;
-using Farzi.Engine.Operations.Cpu;
 
 namespace Farzi.Bench;
 
@@ -25,7 +24,7 @@ internal sealed class MetaGradientProblem<T> : IDisposable
     public MetaGradientProblem(MetaGradientOptions o)
     {
         _options = o;
-        Device = new CpuDevice<T>(o.Lanes, o.Threads, o.Gemm);
+        Device = BenchDevice.Open<T>(o, o.Lanes);
         var learner = new SasRecLearner<T>(new SasRecOptions
         {
             VocabularySize = o.Vocabulary, MaximumLength = o.Length - 1, Hidden = o.Hidden, Blocks = o.Blocks, Heads = o.Heads,
@@ -35,7 +34,7 @@ internal sealed class MetaGradientProblem<T> : IDisposable
         var random = RandomStream.For(1, RandomPurpose.Synthetic);
         RandomValues.Fill(Device.Lane(0), _data.Latents, 1, ref random);
         RandomValues.Fill(Device.Lane(0), _data.Decoder, 0.3, ref random);
-        var perLane = (o.SequencesPerStep + o.Lanes - 1) / o.Lanes;
+        var perLane = (o.SequencesPerStep + Device.Lanes - 1) / Device.Lanes;
         _soft = new SoftSequences<T>(Device, _data, o.SoftSequences, perLane, gradients: true);
         _gradient = new SyntheticGradient<T>(Device, _data);
         var inner = new InnerLoopOptions
@@ -59,7 +58,7 @@ internal sealed class MetaGradientProblem<T> : IDisposable
         learner.Layout.Initialize<T>(_theta, RandomStream.For(1, RandomPurpose.Parameters));
     }
 
-    public CpuDevice<T> Device { get; }
+    public IDevice<T> Device { get; }
 
     /// <summary>P.</summary>
     public int Parameters { get; }
@@ -91,7 +90,11 @@ internal sealed class MetaGradientProblem<T> : IDisposable
     /// <summary>One meta-gradient from the same θ₀.</summary>
     public void Measure()
     {
-        Decode.Measure(_soft.Refresh);
+        Decode.Measure(() =>
+        {
+            _soft.Refresh();
+            BenchDevice.Wait(Device.Lane(0), _data.Latents); // behind the launches in the device's queue
+        });
         Finish.Measure(() =>
         {
             _soft.BeginGradient(_gradient);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Farzi.Engine.Distillation;
 using Farzi.Engine.Operations.Cpu;
+using Farzi.Engine.Torch;
 
 namespace Farzi.Bench;
 
@@ -25,6 +26,8 @@ internal sealed class ProblemOptions
     private readonly Option<int> _warmUps = Number("--warm-ups", "repetitions before them that are not counted", 3);
     private readonly Option<int> _lanes = Number("--lanes", "lanes of the job (decide the bits)", 4);
     private readonly Option<int> _threads = Number("--threads", "threads; 0 for one per processor", 0);
+    private readonly Option<string> _device = new("--device") { Description = "cpu (the engine's own operations), torch-cpu, cuda or cuda:N", DefaultValueFactory = _ => "cpu" };
+    private readonly Option<TorchPrecision> _products = new("--products") { Description = "rounding of products on a Torch device", DefaultValueFactory = _ => TorchPrecision.Full };
     private readonly Option<GemmPreference> _gemm = new("--gemm") { Description = "GEMM backend", DefaultValueFactory = _ => GemmPreference.Auto };
     private readonly Option<SoftSequenceMode> _soft = new("--soft-sequences") { Description = "whether S is kept", DefaultValueFactory = _ => SoftSequenceMode.Cached };
     private readonly Option<string?> _spill = new("--spill") { Description = "folder of a file that keeps the trajectory; without, it stays in memory" };
@@ -35,7 +38,7 @@ internal sealed class ProblemOptions
     public IReadOnlyList<Option> All =>
     [
         _vocabulary, _steps, _policy, _precision, _sequences, _perStep, _length, _hidden, _dimension, _blocks, _heads, _window, _outer, _repetitions, _warmUps, _lanes,
-        _threads, _gemm, _soft, _spill,
+        _threads, _device, _products, _gemm, _soft, _spill,
     ];
 
     /// <summary>Every combination.</summary>
@@ -61,6 +64,8 @@ internal sealed class ProblemOptions
             WarmUps = parsed.GetValue(_warmUps),
             Lanes = parsed.GetValue(_lanes),
             Threads = OrElse(parsed.GetValue(_threads), Math.Min(Environment.ProcessorCount, parsed.GetValue(_lanes))),
+            Device = parsed.GetValue(_device)!,
+            Products = parsed.GetValue(_products),
             Gemm = parsed.GetValue(_gemm),
             Policy = policy,
             SpillFolder = parsed.GetValue(_spill),

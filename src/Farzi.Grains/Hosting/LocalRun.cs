@@ -6,6 +6,7 @@ using Farzi.Grains.Directory;
 using Farzi.Grains.Leases;
 using Farzi.Jobs.JobFiles;
 using Farzi.Jobs.Runs;
+using Farzi.Jobs.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -31,6 +32,7 @@ public static class LocalRun
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(observer);
+        JobWork.RequireDevice(job);
         var folder = new JobFolder(path);
         var state = folder.In("checkpoints", "grains");
         using var host = Build(folder, state, clock);

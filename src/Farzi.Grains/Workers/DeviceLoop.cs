@@ -2,6 +2,7 @@ using System.Globalization;
 using Farzi.Contracts.Cluster;
 using Farzi.Engine.Datasets;
 using Farzi.Engine.Distillation;
+using Farzi.Engine.Torch;
 using Farzi.Grains.Coordination;
 using Farzi.Grains.Directory;
 using Farzi.Grains.Hosting;
@@ -148,6 +149,11 @@ public sealed partial class DeviceLoop
             var device = await thread.Run(() => DeviceJob.Open(job, order, _folders.Of(job), _gpu, _threads, _work, _grains, _options, _clock, _instruments));
             Profile = device.Profile;
             return device;
+        }
+        catch (TorchUnavailableException e)
+        {
+            LogRefused(Id, job, e.Message); // another worker may have what the job names
+            return null;
         }
         finally
         {
