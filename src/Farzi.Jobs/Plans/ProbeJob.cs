@@ -69,7 +69,9 @@ public static class ProbeJob
                 Seeds = Seeds,
                 Baselines = [BaselineKind.Random],
                 Budgets = [BudgetKind.Sequences],
-                Student = Brief(evaluation.Student), Sampled = Brief(evaluation.Sampled), Full = Brief(evaluation.Full),
+                Student = Brief(evaluation.Student),
+                Sampled = Brief(evaluation.Sampled),
+                Full = Brief(evaluation.Full),
             },
         };
     }
@@ -84,7 +86,10 @@ public static class ProbeJob
     // Two trials score a student twice each, the reported ones three times: the difference is one score.
     private static TrainingSpec Brief(TrainingSpec spec) => spec with
     {
-        Steps = StepsOf(spec), EvaluateEvery = StepsOf(spec), LearningRates = [spec.LearningRates[0], spec.LearningRates[0] / 2], Dropouts = [spec.Dropouts[0]],
+        Steps = StepsOf(spec),
+        EvaluateEvery = StepsOf(spec),
+        LearningRates = [spec.LearningRates[0], spec.LearningRates[0] / 2],
+        Dropouts = [spec.Dropouts[0]],
     };
 
     private static TrajectoryPolicyKind Named(TrajectoryChoice choice) => Enum.Parse<TrajectoryPolicyKind>(choice.Policy.ToString());
