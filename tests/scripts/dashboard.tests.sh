@@ -27,6 +27,6 @@ export FARZI_SILO=${FARZI_SILO:-$root/artifacts/${FARZI_TEST_MODE:-bundled}/bin/
 if [ ! -x "$FARZI_SILO" ]; then unset FARZI_SILO; fi
 
 # From Node's protocol to the lines that ./farzi test counts; what a word left out is no test. One server and browser at a time.
-node --test --test-concurrency=1 --test-timeout=600000 --test-reporter=tap ${word:+"--test-name-pattern=$word"} modules/*.test.js pages/*.test.js |
+node --test --test-concurrency=1 --test-timeout=1800000 --test-reporter=tap ${word:+"--test-name-pattern=$word"} modules/*.test.js pages/*.test.js |
     sed -E -e '/# SKIP test name does not match pattern$/d' -e '/^# (Subtest|tests|suites|pass|fail|cancelled|skipped|todo|duration_ms)/d' \
         -e 's/^((not )?ok) [0-9]+ - /\1 - /' -e '/^ +(duration_ms|type):/d' -e '/^ +(---|\.\.\.)$/d' -e 's/^ +/# /' -e '/^(TAP version|1\.\.)/d'

@@ -52,7 +52,7 @@ public class MetaGradientParityTests
         Closeness.Require(MetaGradient<double>(options, torch: false), MetaGradient<double>(options, torch: true), 1e-8);
     }
 
-    /// <summary>20 steps through Adam magnify rounding: 1.1e-4 was the largest distance at writing (transformer), the processor's float32 is as far.</summary>
+    /// <summary>20 steps through Adam magnify rounding: 1.1e-4 (transformer) was the largest distance that was read off at writing.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Single_precision_is_within_1e_3_of_float64_and_of_the_order_of_the_processors(string kind)
