@@ -27,6 +27,19 @@ public sealed class LeaseBoardTests : IDisposable
     }
 
     [Fact]
+    public void A_device_whose_task_is_closed_while_it_works_is_told_and_one_that_has_answered_is_not()
+    {
+        var voided = new List<(string Worker, Guid Lease)>();
+        var board = Board((worker, lease) => voided.Add((worker, lease)));
+        _ = board.Add(Task(0));
+        _ = board.Add(Task(1));
+        var (first, second) = (board.TryLease("a")!, board.TryLease("b")!);
+        board.Complete(Done(first, "a", "x"));
+        board.CloseAll();
+        Assert.Equal(("b", second.Id), Assert.Single(voided));
+    }
+
+    [Fact]
     public void A_lease_that_is_not_renewed_is_given_again_and_its_late_holder_is_told()
     {
         var board = Board();
@@ -171,7 +184,8 @@ public sealed class LeaseBoardTests : IDisposable
         Lease = lease.Id, Epoch = lease.Epoch, Worker = worker, Key = $"rollout/{number}", Outcome = TaskOutcome.Done, Digests = [digest], Seconds = 1,
     };
 
-    private LeaseBoard Board() => new(1, new LeaseOptions(), _clock, _services.GetRequiredService<CoordinatorInstruments>());
+    private LeaseBoard Board(Action<string, Guid>? voided = null) =>
+        new(1, new LeaseOptions(), _clock, _services.GetRequiredService<CoordinatorInstruments>(), history: null, voided);
 
     private sealed class SteppedClock : TimeProvider
     {

@@ -2,8 +2,11 @@ using Farzi.Contracts.Cluster;
 using Farzi.Contracts.Events;
 using Farzi.Grains.Coordination;
 using Farzi.Grains.Directory;
+using Farzi.Grains.Workers;
 using Farzi.Jobs.Tests;
 using Farzi.Jobs.Tests.Runs;
+using Farzi.Jobs.Work;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Farzi.Grains.Tests;
 
@@ -68,6 +71,37 @@ public sealed class LifecycleTests
             var (status, events) = await host.Finish(id);
             Assert.Contains(status.State, new[] { JobState.Cancelled, JobState.Completed });
             Assert.Equal(status.State, Assert.Single(events.OfType<JobStateChanged>(), e => e.State.IsTerminal()).State);
+        }
+    }
+
+    [Fact]
+    public async Task A_device_is_free_at_once_when_its_job_is_cancelled_however_seldom_it_renews()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await GrainHost.Start(
+            folder["state"], devices: 1, silo => silo.Services.AddSingleton<IJobWorkFactory>(new StuckWorkFactory()), o =>
+            {
+                FaultTests.Hurried(o);
+                o.Leases = o.Leases with { Pulse = TimeSpan.FromHours(1), Duration = TimeSpan.FromHours(3) };
+            });
+        await host.Submit("stuck", TinyJob.Yaml);
+        var device = await Busy(host);
+        await host.Job("stuck").Control(JobCommand.Cancel);
+        while ((await device.Describe())!.State == WorkerState.Busy) await Task.Delay(20); // for ever, where nobody tells it
+        Assert.Equal(JobState.Cancelled, (await host.Job("stuck").Describe())!.State);
+    }
+
+    private static async Task<IWorkerGrain> Busy(GrainHost host)
+    {
+        while (true)
+        {
+            foreach (var worker in await host.Directory.Workers())
+            {
+                var device = host.Grains.GetGrain<IWorkerGrain>(worker.Id);
+                if (await device.Describe() is { Task: { } task } && task.StartsWith("meta-step", StringComparison.Ordinal)) return device;
+            }
+
+            await Task.Delay(20);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Farzi.Contracts.Jobs;
 using Farzi.Grains.Shards;
 using Farzi.Jobs.Checkpoints;
@@ -133,7 +132,7 @@ public sealed class ShardTests
     private static Contribution Slice(ShardFence fence, long step, int rollout)
     {
         var gradient = Elements(rollout);
-        return new Contribution(fence, step, rollout, Convert.ToHexStringLower(SHA256.HashData(gradient)), gradient);
+        return new Contribution(fence, step, rollout, ContributionDigest.Of(gradient), gradient);
     }
 
     private static byte[] Elements(int seed)

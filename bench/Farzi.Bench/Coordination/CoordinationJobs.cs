@@ -23,11 +23,11 @@ internal static class CoordinationJobs
     public static string Reference(int metaSteps) => string.Create(CultureInfo.InvariantCulture, $$$"""
         name: reference
         data: {generator: {users: 943, items: 1682, meanLength: 106}}
-        learner: {name: sasrec, hidden: 32, blocks: 2, heads: 2, activation: gelu, initStd: 0.1}
+        learner: {name: sasrec, hidden: 32, blocks: 2, heads: 2, activation: gelu, initStd: 0.02, dropout: 0.1}
         synthetic: {sequences: 50, length: 50, latentDimension: 32, initialization: {kind: random}}
         inner: {sequencesPerStep: 10, learningRate: 4e-3, epsilon: 1e-4}
-        outer: {rolloutsPerStep: 1, batchSize: 256}
-        phases: [{metaSteps: {{{metaSteps}}}, innerSteps: [60, 160], window: 50}]
+        outer: {rolloutsPerStep: 1, batchSize: 512, endBias: 0.5}
+        phases: [{metaSteps: {{{metaSteps}}}, innerSteps: [80, 200], window: 50}]
         validation: {everySteps: 0}
         """);
 }

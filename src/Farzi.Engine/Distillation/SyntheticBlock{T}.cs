@@ -72,8 +72,13 @@ public sealed unsafe class SyntheticBlock<T>
         foreach (var contribution in contributions) Add(contribution, contributions.Count);
     }
 
-    /// <summary>Starts a mean that <see cref="Add"/> builds up one rollout at a time.</summary>
+    /// <summary>Starts a mean that <see cref="Add(ReadOnlySpan{T}, int)"/> builds up one rollout at a time.</summary>
     public void BeginMean() => Array.Clear(Gradient);
+
+    /// <summary>Starts the mean of a range of elements.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="count">How many.</param>
+    public void BeginMean(int first, int count) => Array.Clear(Gradient, first, count);
 
     /// <summary>Adds the next rollout's share to the mean; the same bits as <see cref="Mean"/> when called in rollout order.</summary>
     /// <param name="contribution">Gradient of one rollout, of the block's length.</param>
@@ -83,8 +88,17 @@ public sealed unsafe class SyntheticBlock<T>
     {
         if (contribution.Length != Gradient.Length)
             throw new ArgumentException($"A contribution to a block of {Gradient.Length} elements has {contribution.Length}.", nameof(contribution));
-        fixed (T* source = contribution, sum = Gradient)
-            ElementwiseKernels<T>.AddScaled(T.One / T.CreateTruncating(rollouts), source, sum, Gradient.Length);
+        Add(0, contribution, rollouts);
+    }
+
+    /// <summary>Adds a range of the next rollout's share to the mean; the same bits as the whole at once.</summary>
+    /// <param name="first">The range's first element.</param>
+    /// <param name="part">The gradient there.</param>
+    /// <param name="rollouts">Rollouts of the step.</param>
+    public void Add(int first, ReadOnlySpan<T> part, int rollouts)
+    {
+        fixed (T* source = part, sum = Gradient.AsSpan(first, part.Length))
+            ElementwiseKernels<T>.AddScaled(T.One / T.CreateTruncating(rollouts), source, sum, part.Length);
     }
 
     /// <summary>Σg² of each run of <see cref="SyntheticBlock.NormRun"/> elements, in float64.</summary>

@@ -5,6 +5,7 @@ using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
 using Farzi.Grains.Placement;
 using Farzi.Grains.Telemetry;
+using Farzi.Grains.Workers;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.JobFiles;
 using Farzi.Jobs.Runs;
@@ -278,9 +279,10 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
                     await DriveEpoch(stop);
                     return;
                 }
-                catch (Exception e) when (e is ShardLostException or IOException or UnauthorizedAccessException && recovery < MaximumRecoveries && !stop.IsCancellationRequested)
+                catch (Exception e) when (e is ShardLostException or IOException or UnauthorizedAccessException && !stop.IsCancellationRequested)
                 {
                     if (_progress.Step > furthest) (furthest, recovery) = (_progress.Step, 0); // only recoveries without progress are counted
+                    if (recovery == MaximumRecoveries) throw;
                     LogRecovers(Id, recovery + 1, e.Message);
                     _instruments.Recovered();
                     _trouble = e.Message;
@@ -333,7 +335,8 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         if (await _decision.Raise(epoch, stop) is var decided && decided != epoch) throw new EpochLostException(epoch, decided);
         folder.Create(Job());
         _board?.CloseAll();
-        _board = new LeaseBoard(epoch, _options.Leases, _clock, _instruments, _history);
+        _board = new LeaseBoard(
+            epoch, _options.Leases, _clock, _instruments, _history, (worker, lease) => GrainFactory.GetGrain<IWorkerGrain>(worker).Void(lease).Forget());
         _events?.Dispose();
         _events = new JobEvents(folder, epoch, _clock);
         _progress = new JobProgress();

@@ -13,7 +13,9 @@ namespace Farzi.Grains.Leases;
 /// <param name="clock">The clock.</param>
 /// <param name="instruments">Counts too, over all jobs.</param>
 /// <param name="history">Is told what devices did; null where nobody looks.</param>
-internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider clock, CoordinatorInstruments instruments, TaskHistory? history = null)
+/// <param name="voided">Is told of a device, and its lease, whose task was closed while it worked.</param>
+internal sealed class LeaseBoard(
+    long epoch, LeaseOptions options, TimeProvider clock, CoordinatorInstruments instruments, TaskHistory? history = null, Action<string, Guid>? voided = null)
 {
     private readonly Dictionary<string, LeasedTask> _tasks = new(StringComparer.Ordinal);
     private readonly Dictionary<JobTaskKind, RunningMedian> _durations = [];
@@ -147,10 +149,14 @@ internal sealed class LeaseBoard(long epoch, LeaseOptions options, TimeProvider 
         {
             if (!_tasks.Remove(key, out var task)) continue;
             task.Abandon();
-            foreach (var lease in task.Leases.ToArray()) End(task, lease, SpanOutcome.Dropped);
+            foreach (var lease in task.Leases.ToArray())
+            {
+                End(task, lease, SpanOutcome.Dropped);
+                voided?.Invoke(lease.Worker, lease.Id);
+            }
         }
 
-        Signal(); // devices that still work on a backup learn it at their next renewal
+        Signal();
     }
 
     /// <summary>Fails every task that is not done.</summary>

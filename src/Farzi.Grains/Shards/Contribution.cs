@@ -4,7 +4,7 @@ namespace Farzi.Grains.Shards;
 /// <param name="Fence">The fence.</param>
 /// <param name="Step">Meta-steps done before it.</param>
 /// <param name="Rollout">Its rollout.</param>
-/// <param name="Digest">SHA-256 of the gradient's bytes.</param>
+/// <param name="Digest"><see cref="ContributionDigest"/> of the gradient's bytes.</param>
 /// <param name="Gradient">Little-endian elements, as bytes: an array of numbers is serialised ten times slower. Not written again by the sender.</param>
 [GenerateSerializer]
 [Immutable]

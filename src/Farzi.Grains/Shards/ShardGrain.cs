@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Farzi.Engine.Operations;
 using Farzi.Grains.Hosting;
 using Farzi.Grains.Placement;
@@ -93,7 +92,7 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
         }
 
         if (contribution.Step > _version) return ShardOutcome.OtherVersion;
-        if (contribution.Gradient.Length != _block!.ByteLength || Convert.ToHexStringLower(SHA256.HashData(contribution.Gradient)) != contribution.Digest)
+        if (contribution.Gradient.Length != _block!.ByteLength || ContributionDigest.Of(contribution.Gradient) != contribution.Digest)
             return ShardOutcome.Damaged;
         if (_contributions.Add(contribution)) instruments.Kept(contribution.Gradient.Length);
         else instruments.Duplicate();
@@ -110,7 +109,9 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
         var missing = Average(request.Step, request.Digests);
         if (missing.Length > 0) return Task.FromResult(new Preparation(ShardOutcome.Missing, [], -1, missing));
         _prepared = request;
-        return Task.FromResult(new Preparation(ShardOutcome.Done, _block!.SquaredNorms(), _block.FirstNonFinite(), []));
+        var norms = _block!.SquaredNorms();
+        var nonFinite = Array.TrueForAll(norms, double.IsFinite) ? -1 : _block.FirstNonFinite(); // an element that is not finite shows in its run's norm
+        return Task.FromResult(new Preparation(ShardOutcome.Done, norms, nonFinite, []));
     }
 
     /// <inheritdoc/>

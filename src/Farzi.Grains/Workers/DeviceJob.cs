@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Engine.Artifacts;
@@ -164,8 +163,7 @@ internal sealed class DeviceJob
         {
             // A buffer of its own: what was sent is not written again.
             var slice = GC.AllocateUninitializedArray<byte>(b.Length * size);
-            (b.IsDecoder ? decoderGradient : latentGradient).AsSpan(b.Offset * size, slice.Length).CopyTo(slice);
-            return (slice, Convert.ToHexStringLower(SHA256.HashData(slice)));
+            return (slice, ContributionDigest.Copy((b.IsDecoder ? decoderGradient : latentGradient).AsSpan(b.Offset * size, slice.Length), slice));
         }).ToArray();
         return (report, slices);
     }

@@ -76,12 +76,12 @@ public sealed partial class DeviceLoop
 
     private IReadOnlyDictionary<string, string> Profile { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Gives up work of an epoch, or an older one, whose lease is void.</summary>
-    internal void Void(string job, long epoch)
+    /// <summary>Gives the work of a lease up, where the device still works on it.</summary>
+    internal void Void(Guid lease)
     {
         lock (_gate)
         {
-            if (_job == job && _current is { } work && work.Epoch <= epoch) work.Cancel();
+            if (_current is { } work && work.Lease.Id == lease) work.Cancel();
         }
     }
 

@@ -12,8 +12,10 @@ public interface IWorkerGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<WorkerStatus?> Describe();
 
-    /// <summary>Tells a device at once that its leases of an epoch, and of older ones, are void; it would learn it at its next renewal.</summary>
+    /// <summary>Tells the device at once that a lease is void; it would learn it at its next renewal.</summary>
+    /// <param name="lease">The lease.</param>
     [Alias("Void")]
     [OneWay]
-    Task Void(string job, long epoch);
+    [AlwaysInterleave]
+    Task Void(Guid lease);
 }

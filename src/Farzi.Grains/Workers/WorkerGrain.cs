@@ -18,9 +18,9 @@ public sealed class WorkerGrain(DeviceRegistry devices) : Grain, IWorkerGrain
     }
 
     /// <inheritdoc/>
-    public Task Void(string job, long epoch)
+    public Task Void(Guid lease)
     {
-        if (devices.Find(this.GetPrimaryKeyString()) is { } device) device.Void(job, epoch);
+        if (devices.Find(this.GetPrimaryKeyString()) is { } device) device.Void(lease);
         else DeactivateOnIdle();
         return Task.CompletedTask;
     }

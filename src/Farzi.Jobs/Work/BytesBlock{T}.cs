@@ -12,6 +12,8 @@ namespace Farzi.Jobs.Work;
 internal sealed class BytesBlock<T>(SyntheticBlock<T> block) : IShardBlock
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int MeanRun = 8192; // elements summed over all rollouts before the next: the sum stays in the first-level cache
+
     public NumberPrecision Precision => typeof(T) == typeof(double) ? NumberPrecision.Float64 : NumberPrecision.Float32;
 
     public long Length => block.Values.Length;
@@ -47,8 +49,17 @@ internal sealed class BytesBlock<T>(SyntheticBlock<T> block) : IShardBlock
     public void Mean(IReadOnlyList<ReadOnlyMemory<byte>> contributions)
     {
         ArgumentNullException.ThrowIfNull(contributions);
-        BeginMean();
-        foreach (var contribution in contributions) Add(contribution.Span, contributions.Count);
+        foreach (var contribution in contributions)
+        {
+            if (contribution.Length != ByteLength) throw new ArgumentException($"A contribution to a block of {ByteLength} bytes has {contribution.Length}.", nameof(contributions));
+        }
+
+        for (var first = 0; first < block.Values.Length; first += MeanRun)
+        {
+            var count = Math.Min(MeanRun, block.Values.Length - first);
+            block.BeginMean(first, count);
+            foreach (var contribution in contributions) block.Add(first, ElementBytes.Elements<T>(contribution.Span).Slice(first, count), contributions.Count);
+        }
     }
 
     public void BeginMean() => block.BeginMean();

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Numerics;
-using System.Security.Cryptography;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
@@ -78,7 +76,7 @@ internal sealed class JobWork<T> : IJobWork
             request.Step, request.Rollout, ElementBytes.Elements<T>(latentGradient.Span), ElementBytes.Elements<T>(decoderGradient.Span), cancellationToken);
         return new RolloutReport(
             output.Result.OuterLoss, output.Result.FirstInnerLoss, output.Result.LastInnerLoss, output.Steps, output.Window, output.LogTemperatureGradient,
-            output.LogLearningRateGradient, Digest(output, latentGradient.Span, decoderGradient.Span));
+            output.LogLearningRateGradient);
     }
 
     public StudentRecord ValidationStudent(
@@ -137,26 +135,6 @@ internal sealed class JobWork<T> : IJobWork
     {
         CloseRunner();
         _device.Dispose();
-    }
-
-    private static string Digest(in RolloutOutput output, ReadOnlySpan<byte> latents, ReadOnlySpan<byte> decoder)
-    {
-        Span<double> numbers =
-        [
-            output.Result.OuterLoss, output.Result.FirstInnerLoss, output.Result.LastInnerLoss, output.Steps, output.Window, output.LogTemperatureGradient,
-            output.LogLearningRateGradient,
-        ];
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(latents);
-        hash.AppendData(decoder);
-        Span<byte> bytes = stackalloc byte[sizeof(double)];
-        foreach (var number in numbers)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes, number);
-            hash.AppendData(bytes);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private Action<long, double> Told(Action<TrainingProgressed> progress, string title, TrainingSpec spec) =>

@@ -10,9 +10,8 @@ namespace Farzi.Jobs.Work;
 /// <param name="Window">W.</param>
 /// <param name="LogTemperatureGradient">∂F/∂log τ.</param>
 /// <param name="LogLearningRateGradient">∂F/∂log α.</param>
-/// <param name="Digest">SHA-256 over the bytes of ∂F/∂X̃ and ∂F/∂M and all numbers above: equal exactly where every bit is.</param>
 public sealed record RolloutReport(
-    double OuterLoss, double FirstInnerLoss, double LastInnerLoss, int Steps, int Window, double LogTemperatureGradient, double LogLearningRateGradient, string Digest)
+    double OuterLoss, double FirstInnerLoss, double LastInnerLoss, int Steps, int Window, double LogTemperatureGradient, double LogLearningRateGradient)
 {
     /// <summary>In the engine's terms, for <see cref="MetaStepResult.Of"/> and <see cref="ScalarGradients.Mean"/>.</summary>
     public RolloutOutput ToOutput() =>

@@ -191,6 +191,24 @@ public class ElementaryOperationTests
     }
 
     [Fact]
+    public void Dropout_masks_do_not_depend_on_the_width_of_a_row_or_on_the_element_type()
+    {
+        var wide = Mask<double>(67);
+        Assert.Equal(wide.Select(kept => kept[..5]), Mask<double>(5)); // whole vectors there, the scalar rest here
+        Assert.Equal(wide, Mask<float>(67));
+
+        static bool[][] Mask<T>(int columns)
+            where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        {
+            using var arena = new TensorArena<T>();
+            var x = arena.Matrix(20, columns);
+            arena.Operations.Fill(x, T.One);
+            arena.Operations.Dropout(x, 0.3, 5, 7);
+            return [.. arena.Download(x).Chunk(columns).Select(row => row.Select(v => v != 0).ToArray())];
+        }
+    }
+
+    [Fact]
     public void Tensors_outside_their_buffer_disposed_or_missing_are_refused()
     {
         using var device = new CpuDevice<double>(1, 1, GemmPreference.Managed);

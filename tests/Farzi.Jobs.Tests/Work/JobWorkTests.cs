@@ -32,10 +32,9 @@ public sealed class JobWorkTests : IDisposable
             var (expected, actual) = (Rollout(a, step, rollout), Rollout(b, step, rollout));
             Assert.Equal(expected.Report, actual.Report);
             Assert.Equal(expected.Gradient, actual.Gradient);
-            Assert.Equal(64, expected.Report.Digest.Length);
         }
 
-        Assert.NotEqual(Rollout(a, 0, 0).Report.Digest, Rollout(a, 0, 1).Report.Digest);
+        Assert.NotEqual(Rollout(a, 0, 0).Gradient, Rollout(a, 0, 1).Gradient);
         Assert.True(a.RolloutBytes > 0);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Farzi.Engine.Operations.Cpu.Simd;
 
@@ -51,16 +52,21 @@ internal static unsafe class ElementwiseKernels<T>
     /// <summary>⟨x, y⟩, accumulated in float64 over 8 fixed streams.</summary>
     public static double Dot(T* x, T* y, long n)
     {
-        var streams = stackalloc double[8];
-        for (var s = 0; s < 8; s++) streams[s] = 0;
+        var sums = Vector512<double>.Zero;
         long i = 0;
-        for (; i + 8 <= n; i += 8)
-        {
-            for (var s = 0; s < 8; s++) streams[s] += double.CreateTruncating(x[i + s]) * double.CreateTruncating(y[i + s]);
-        }
-
+        for (; i + 8 <= n; i += 8) sums += Eight(x + i) * Eight(y + i);
+        var streams = stackalloc double[8];
+        Vector512.Store(sums, streams);
         for (; i < n; i++) streams[i % 8] += double.CreateTruncating(x[i]) * double.CreateTruncating(y[i]);
         return (streams[0] + streams[1]) + (streams[2] + streams[3]) + ((streams[4] + streams[5]) + (streams[6] + streams[7]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Eight(T* x)
+    {
+        if (typeof(T) == typeof(double)) return Vector512.Load((double*)x);
+        var (lower, upper) = Vector256.Widen(Vector256.Load((float*)x));
+        return Vector512.Create(lower, upper);
     }
 
     /// <summary>Index of the first NaN or infinity, or −1.</summary>
