@@ -25,7 +25,7 @@ internal sealed class MetaGradientProblem<T> : IDisposable
     {
         _options = o;
         Device = BenchDevice.Open<T>(o, o.Lanes);
-        var learner = new SasRecLearner<T>(new SasRecOptions
+        var learner = new SasRecLearner<T>(new LearnerOptions
         {
             VocabularySize = o.Vocabulary, MaximumLength = o.Length - 1, Hidden = o.Hidden, Blocks = o.Blocks, Heads = o.Heads,
         });
@@ -140,12 +140,7 @@ internal sealed class MetaGradientProblem<T> : IDisposable
         Device.Dispose();
     }
 
-    private double[] Download(Tensor<T> tensor)
-    {
-        var values = new T[tensor.Length];
-        Device.Lane(0).Download(tensor, values);
-        return Array.ConvertAll(values, double.CreateTruncating);
-    }
+    private double[] Download(Tensor<T> tensor) => Array.ConvertAll(Device.ToHost(tensor), double.CreateTruncating);
 
     private void Restart()
     {

@@ -12,9 +12,9 @@ internal static class LearnersCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var vocabulary = Number("--vocabulary", "Distinct events V.", 1682, 1, MostEvents);
-        var hidden = Number("--hidden", "Hidden width.", 64, 2, WidestHidden);
-        var length = Number("--length", "Events of a window.", 50, 2, 65536);
+        var vocabulary = NumberOption.Create("--vocabulary", "Distinct events V.", 1682, 1, MostEvents);
+        var hidden = NumberOption.Create("--hidden", "Hidden width.", 64, 2, WidestHidden);
+        var length = NumberOption.Create("--length", "Events of a window.", 50, 2, 65536);
         hidden.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() % 2 != 0) result.AddError("--hidden is odd; the default of two heads needs an even width.");
@@ -25,15 +25,5 @@ internal static class LearnersCommand
             foreach (var line in LearnerTable.Lines(parsed.GetValue(vocabulary), parsed.GetValue(hidden), parsed.GetValue(length))) terminal.Output.WriteLine(line);
         });
         return command;
-    }
-
-    private static Option<int> Number(string name, string description, int initial, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => initial };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var value && (value < least || value > most)) result.AddError($"{name} is {value}; expected {least} to {most}.");
-        });
-        return option;
     }
 }

@@ -21,34 +21,12 @@ public static class DatasetReader
         var format = FormatDetector.Resolve(options);
         var tally = new LineTally(options.Path, options.MaxBadLines);
         var builder = new SequenceBuilder(options);
-        using var input = DatasetInput.Open(options.Path);
-        try
+        var hash = DatasetInput.Parse(options.Path, tally, input =>
         {
-            ReadAll(SourceFactory.Create(format, input.Text, options, tally), builder, input, cancellationToken);
-            var hash = input.FinishHash();
-            var (dataset, summary) = builder.Build(format, tally, cancellationToken);
-            return new LoadedDataset(dataset, summary, hash);
-        }
-        catch (InvalidDataException e)
-        {
-            throw DatasetFormatException.DamagedGzip(options.Path, tally.LinesRead, e);
-        }
-        catch (IOException e)
-        {
-            throw new DatasetException(options.Path, $"reading failed after line {tally.LinesRead}: {e.Message}", e);
-        }
-    }
-
-    private static void ReadAll(IEventSource source, IEventSink sink, DatasetInput input, CancellationToken cancellationToken)
-    {
-        try
-        {
-            source.Read(sink, cancellationToken);
-        }
-        catch (DatasetFormatException)
-        {
-            input.VerifyRest();
-            throw;
-        }
+            SourceFactory.Create(format, input.Text, options, tally).Read(builder, cancellationToken);
+            return input.FinishHash();
+        });
+        var (dataset, summary) = builder.Build(format, tally, cancellationToken);
+        return new LoadedDataset(dataset, summary, hash);
     }
 }

@@ -54,8 +54,7 @@ public sealed class DistillationSession<T> : IDisposable
         (_options, _runner) = (options, gradients);
         _layout = ShardLayout.Of(start.Shape.Latents, start.Shape.Decoder, blocks);
         (_latents, _decoder) = (new T[_layout.Latents], new T[_layout.Decoder]);
-        device.Lane(0).Download(start.LatentVector, _latents);
-        if (!start.Shape.IsDense) device.Lane(0).Download(start.DecoderVector, _decoder);
+        start.Download(device.Lane(0), _latents, _decoder);
         _blocks = [.. _layout.Blocks.Select(b => new SyntheticBlock<T>(b.In<T>(_latents, _decoder).ToArray()))];
         _scalars = new OuterScalars(start.LogTemperature, Math.Log(options.Inner.Adam.LearningRate));
     }

@@ -73,9 +73,7 @@ public sealed class RolloutRunner<T> : IMetaGradient<T>
     /// <param name="logInnerLearningRate">log α of the inner loop.</param>
     public void Load(ReadOnlySpan<T> latents, ReadOnlySpan<T> decoder, double logTemperature, double logInnerLearningRate)
     {
-        var lane = _device.Lane(0);
-        lane.Upload(latents, _data.LatentVector);
-        if (!Shape.IsDense) lane.Upload(decoder, _data.DecoderVector);
+        _data.Upload(_device.Lane(0), latents, decoder);
         (_data.LogTemperature, _logInnerLearningRate) = (logTemperature, logInnerLearningRate);
         _soft.Refresh();
         _isLoaded = true;
@@ -97,9 +95,7 @@ public sealed class RolloutRunner<T> : IMetaGradient<T>
         _windows.Restart(RandomStream.For(_options.Seed, RandomPurpose.OuterBatch, metaStep, rollout));
         _windows.Fill(_objective.Batch, _options.Outer.BatchSize);
         var result = _rollout.Run(plan, _objective, _gradient, cancellationToken);
-        var lane = _device.Lane(0);
-        lane.Download(_gradient.LatentVector, latentGradient);
-        if (!Shape.IsDense) lane.Download(_gradient.DecoderVector, decoderGradient);
+        _gradient.Download(_device.Lane(0), latentGradient, decoderGradient);
         return new RolloutOutput(result, plan.Steps, plan.Window, _gradient.LogTemperature, _gradient.LogLearningRate);
     }
 

@@ -67,6 +67,25 @@ public sealed class SyntheticData<T> : IDisposable
     /// <summary>M as one row; empty where the data is dense.</summary>
     internal Tensor<T> DecoderVector => _decoder?.All ?? default;
 
+    /// <summary>Takes X̃ and M from the host.</summary>
+    /// <param name="operations">A lane of the data's device.</param>
+    /// <param name="latents">X̃, row-major [μ, ξ, d].</param>
+    /// <param name="decoder">M, row-major [d, V]; empty where the data is dense.</param>
+    public void Upload(IOperations<T> operations, ReadOnlySpan<T> latents, ReadOnlySpan<T> decoder)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        operations.Upload(latents, LatentVector);
+        if (_decoder is not null) operations.Upload(decoder, DecoderVector);
+    }
+
+    /// <summary>Copies X̃ and M to the host; shapes as in <see cref="Upload"/>.</summary>
+    public void Download(IOperations<T> operations, Span<T> latents, Span<T> decoder)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        operations.Download(LatentVector, latents);
+        if (_decoder is not null) operations.Download(DecoderVector, decoder);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -34,11 +34,16 @@ public sealed class SyntheticGradient<T> : IDisposable
     /// <summary>∂F/∂log α, of the inner learning rate.</summary>
     public double LogLearningRate { get; set; }
 
-    /// <summary>∂F/∂X̃ as one row.</summary>
-    internal Tensor<T> LatentVector => _latents.All;
-
-    /// <summary>∂F/∂M as one row; empty where the data is dense.</summary>
-    internal Tensor<T> DecoderVector => _decoder?.All ?? default;
+    /// <summary>Copies ∂F/∂X̃ and ∂F/∂M to the host.</summary>
+    /// <param name="operations">A lane of the gradient's device.</param>
+    /// <param name="latents">Out: ∂F/∂X̃, row-major [μ, ξ, d].</param>
+    /// <param name="decoder">Out: ∂F/∂M, row-major [d, V]; empty where the data is dense.</param>
+    public void Download(IOperations<T> operations, Span<T> latents, Span<T> decoder)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        operations.Download(_latents.All, latents);
+        if (_decoder is not null) operations.Download(_decoder.All, decoder);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -9,15 +9,5 @@ internal sealed class SasRecKind() : LearnerKind(
     LearnerSettings.Blocks | LearnerSettings.Heads | LearnerSettings.FeedForward | LearnerSettings.Activation)
 {
     /// <inheritdoc/>
-    public override Learner<T> Create<T>(LearnerOptions options) => new SasRecLearner<T>(new SasRecOptions
-    {
-        VocabularySize = options.VocabularySize,
-        MaximumLength = options.MaximumLength,
-        Hidden = options.Hidden,
-        Blocks = options.Blocks,
-        Heads = options.Heads,
-        FeedForward = options.FeedForward,
-        Activation = options.Activation,
-        InitialScale = options.InitialScale,
-    });
+    public override Learner<T> Create<T>(LearnerOptions options) => new SasRecLearner<T>(options);
 }

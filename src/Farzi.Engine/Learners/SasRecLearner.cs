@@ -14,31 +14,18 @@ public sealed class SasRecLearner<T> : Learner<T>
 
     /// <summary>Lays out the parameters.</summary>
     /// <exception cref="ArgumentException">The heads do not divide the hidden size, or a size is not positive.</exception>
-    public SasRecLearner(SasRecOptions options)
+    public SasRecLearner(LearnerOptions options)
         : base(options.VocabularySize, options.Hidden, options.MaximumLength, options.InitialScale)
     {
         Options = options;
-        _parts = TransformerParts.Create(
-            Layout,
-            new LearnerOptions
-            {
-                VocabularySize = options.VocabularySize,
-                MaximumLength = options.MaximumLength,
-                Hidden = options.Hidden,
-                Blocks = options.Blocks,
-                Heads = options.Heads,
-                FeedForward = options.FeedForward,
-                Activation = options.Activation,
-                InitialScale = options.InitialScale,
-            },
-            residualScale: options.InitialScale);
+        _parts = TransformerParts.Create(Layout, options, residualScale: options.InitialScale);
     }
 
     /// <inheritdoc/>
     public override string Name => "sasrec";
 
     /// <summary>The shape.</summary>
-    public SasRecOptions Options { get; }
+    public LearnerOptions Options { get; }
 
     /// <inheritdoc/>
     public override ILearnerBody<T> CreateBody(IDevice<T> device, int sequences, int length, bool tangents) =>

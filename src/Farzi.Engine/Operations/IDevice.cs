@@ -39,6 +39,14 @@ public interface IDevice<T> : IDisposable
         return buffer;
     }
 
+    /// <summary>A copy of <paramref name="tensor"/> on the host.</summary>
+    T[] ToHost(Tensor<T> tensor)
+    {
+        var values = new T[tensor.Length];
+        Lane(0).Download(tensor, values);
+        return values;
+    }
+
     /// <summary>Runs <paramref name="work"/> once for every lane and returns when all are done. Exceptions are passed on.</summary>
     void Run(ILaneWork<T> work);
 }

@@ -26,7 +26,6 @@ internal sealed class ParameterAverage<T> : IDisposable
         _vectors = new FlatVectors<T>(device);
         _average = device.Allocate(count);
         _decay = decay;
-        _vectors.Clear(Value);
     }
 
     /// <summary>θ̄, on the device.</summary>

@@ -57,13 +57,6 @@ public sealed class StudentTrainer<T>(IDevice<T> device, Learner<T> learner, Stu
 
     private static RandomStream Dropout(long seed, long step) => RandomStream.For(seed, RandomPurpose.Dropout, step);
 
-    private T[] Download(Tensor<T> parameters)
-    {
-        var copy = new T[learner.Layout.Count];
-        device.Lane(0).Download(parameters, copy);
-        return copy;
-    }
-
     private StudentOutcome<T> Train(
         LearnerTrainer<T> trainer, long seed, Func<Tensor<T>, double> validate, Func<long, double> step, CancellationToken cancellationToken)
     {
@@ -72,7 +65,7 @@ public sealed class StudentTrainer<T>(IDevice<T> device, Learner<T> learner, Stu
         var scored = average?.Value ?? trainer.State.Parameters;
         var stopping = new EarlyStopping(options.Patience);
         var curve = new List<StudentPoint>();
-        var best = Download(trainer.State.Parameters);
+        var best = device.ToHost(trainer.State.Parameters);
         var (loss, terms) = (0.0, 0);
         for (var t = 1; t <= options.Steps; t++)
         {
@@ -85,7 +78,7 @@ public sealed class StudentTrainer<T>(IDevice<T> device, Learner<T> learner, Stu
             curve.Add(new StudentPoint(t, value, loss / terms));
             (loss, terms) = (0, 0);
             stopping = stopping.Observe(t, value);
-            if (stopping.IsBest) best = Download(scored);
+            if (stopping.IsBest) best = device.ToHost(scored);
             if (stopping.ShouldStop) break;
         }
 

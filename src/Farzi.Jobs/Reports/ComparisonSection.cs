@@ -29,7 +29,7 @@ internal static class ComparisonSection
             $"""
             <h3 class="group">{DisplayName.OfMetric(metric)} across architectures <small>test split</small></h3>
             <p>The data of every column but the first was chosen or distilled once, with the job's learner; each row is one kind of student.</p>
-            {Table("Scores by learner and training data", ["Student", .. sources.Select(Name)], learners.Select(l => Row(l, sources.Select(s => Cell(groups, l, s, metric)))))}
+            {TableFrame.Render("Scores by learner and training data", ["Student", .. sources.Select(Name)], learners.Select(l => Row(l, sources.Select(s => Cell(groups, l, s, metric)))))}
             """);
     }
 
@@ -47,7 +47,7 @@ internal static class ComparisonSection
         $"""
         <h3 class="group">When distilling pays</h3>
         <p>Wall-clock time of this run: preparing and distilling once, then training one student with the settings chosen, its scores on the validation split included.</p>
-        {Table("Break-even", ["Student", "Distilling", "One training on full data", "One on distilled data", "Pays after"], costs.Select(c => Row(c.Key,
+        {TableFrame.Render("Break-even", ["Student", "Distilling", "One training on full data", "One on distilled data", "Pays after"], costs.Select(c => Row(c.Key,
         [
             Text(Figures.Seconds(c.Value.DistillationSeconds)), Text(Figures.Seconds(c.Value.FullSeconds)), Text(Figures.Seconds(c.Value.DistilledSeconds)),
             Text(c.Value.Trainings is { } n ? $"{Figures.Count(n)} trainings" : "never"),
@@ -62,22 +62,13 @@ internal static class ComparisonSection
             $"""
             <h3 class="group">From distributions to plain sequences</h3>
             <p>Mean of the students on plain sequences read off the distilled distributions, and its difference from those on the distributions themselves.</p>
-            {Table("Soft to hard", ["Student", .. metrics.Select(DisplayName.OfMetric)], gaps.Select(g => Row(g.Key, metrics.Select(m => Gap(g.Value, m)))))}
+            {TableFrame.Render("Soft to hard", ["Student", .. metrics.Select(DisplayName.OfMetric)], gaps.Select(g => Row(g.Key, metrics.Select(m => Gap(g.Value, m)))))}
             """);
     }
 
     private static Markup Gap(IReadOnlyDictionary<string, HardGap> gaps, string metric) => gaps.TryGetValue(metric, out var gap)
         ? Markup.Of($"<td>{Figures.Score(gap.Hard)}<small>{(gap.Difference < 0 ? "−" : "+")}{Figures.Score(Math.Abs(gap.Difference))}</small></td>")
         : Markup.Literal("<td>–</td>");
-
-    private static Markup Table(string label, IEnumerable<string> head, IEnumerable<Markup> rows) => Markup.Of(
-        $"""
-        <div class="table" tabindex="0" role="region" aria-label="{label}"><table>
-        <thead><tr>{Markup.Each(head, h => Markup.Of($"<th scope=\"col\">{h}</th>"))}</tr></thead>
-        <tbody>
-        {Markup.Each(rows, r => r)}</tbody>
-        </table></div>
-        """);
 
     private static Markup Row(string learner, IEnumerable<Markup> cells) => Markup.Of($"<tr><th scope=\"row\">{DisplayName.OfLearner(learner)}</th>{Markup.Each(cells, c => c)}</tr>\n");
 

@@ -55,7 +55,4 @@ internal static class DisplayName
         "bytes" => "equal bytes",
         _ => budget,
     };
-
-    /// <summary>Whether a smaller value is the better one.</summary>
-    public static bool LowerIsBetter(string metric) => MetricDirection.LowerIsBetter(metric);
 }

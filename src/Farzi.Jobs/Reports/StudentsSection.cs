@@ -27,11 +27,10 @@ internal static class StudentsSection
         return Markup.Of(
             $"""
             <h3 class="group">{DisplayName.OfLearner(learner)} <small>{split} split</small></h3>
-            <div class="table" tabindex="0" role="region" aria-label="Scores of {DisplayName.OfLearner(learner)} students"><table>
-            <thead><tr><th scope="col">Trained on</th>{Markup.Each(metrics, m => Markup.Of($"<th scope=\"col\">{DisplayName.OfMetric(m)}{(DisplayName.LowerIsBetter(m) ? " ↓" : "")}</th>"))}<th scope="col">Events</th><th scope="col">Seeds</th><th scope="col">Time</th></tr></thead>
-            <tbody>
-            {Markup.Each(rows, r => Row(r, metrics, rows))}</tbody>
-            </table></div>
+            {TableFrame.Render(
+                $"Scores of {DisplayName.OfLearner(learner)} students",
+                ["Trained on", .. metrics.Select(m => DisplayName.OfMetric(m) + (MetricDirection.LowerIsBetter(m) ? " ↓" : "")), "Events", "Seeds", "Time"],
+                rows.Select(r => Row(r, metrics, rows)))}
             <div class="charts">
             {Markup.Each(metrics.Select((m, i) => (m, i)), e => Bars($"bars-{number}-{e.i}", e.m, rows).Render())}</div>
 
@@ -57,7 +56,7 @@ internal static class StudentsSection
     }
 
     private static BarChart Bars(string id, string metric, IReadOnlyList<StudentResult> rows) => new(
-        id, DisplayName.OfMetric(metric), DisplayName.LowerIsBetter(metric) ? "Mean ± standard deviation; lower is better." : "Mean ± standard deviation; the dashed line is the full data.",
+        id, DisplayName.OfMetric(metric), MetricDirection.LowerIsBetter(metric) ? "Mean ± standard deviation; lower is better." : "Mean ± standard deviation; the dashed line is the full data.",
         [
             .. rows.Where(r => r.Metrics.ContainsKey(metric)).Select(r => new ChartBar(
                 DisplayName.OfSource(r.TrainedOn), StudentRows.Budget(r), r.Metrics[metric].Mean, r.Metrics[metric].Std, Emphasis(r))),

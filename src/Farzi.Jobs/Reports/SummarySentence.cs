@@ -28,7 +28,7 @@ internal static class SummarySentence
     }
 
     private static string Join(IEnumerable<(string Metric, double Share)> shares) =>
-        string.Join(" and ", shares.Select(s => $"{Figures.Ratio(s.Share)} of the {DisplayName.OfMetric(s.Metric)}{(DisplayName.LowerIsBetter(s.Metric) ? " (full / distilled)" : "")}"));
+        string.Join(" and ", shares.Select(s => $"{Figures.Ratio(s.Share)} of the {DisplayName.OfMetric(s.Metric)}{(MetricDirection.LowerIsBetter(s.Metric) ? " (full / distilled)" : "")}"));
 
     private static string Baselines(IReadOnlyList<StudentResult> rows, string metric)
     {

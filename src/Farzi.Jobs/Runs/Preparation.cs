@@ -5,6 +5,7 @@ using Farzi.Engine.Distillation;
 using Farzi.Engine.Learners;
 using Farzi.Engine.Numerics;
 using Farzi.Engine.Operations;
+using Farzi.Engine.Optimizers;
 using Farzi.Engine.Training;
 using Farzi.Jobs.Tasks;
 
@@ -41,7 +42,7 @@ internal sealed class Preparation<T>(JobSpec job, TaskData data, IDevice<T> devi
         {
             using var trainer = Train($"trajectory {run} of {job.Bank.Runs}", run, job.Bank.Steps, job.Bank.BatchSize, job.Bank.LearningRate, 0, (t, step) =>
             {
-                if (step % job.Bank.SaveEvery == 0) entries.Add(new BankEntry<T>(Host(t.State.Parameters), Host(t.State.FirstMoment), Host(t.State.SecondMoment), t.State.Step));
+                if (step % job.Bank.SaveEvery == 0) entries.Add(Entry(t.State));
             }, cancellationToken);
         }
 
@@ -104,10 +105,7 @@ internal sealed class Preparation<T>(JobSpec job, TaskData data, IDevice<T> devi
         }
     }
 
-    private T[] Host(Tensor<T> tensor)
-    {
-        var values = new T[tensor.Length];
-        device.Lane(0).Download(tensor, values);
-        return values;
-    }
+    /// <summary>A copy of a state of training, for a bank.</summary>
+    public BankEntry<T> Entry(AdamState<T> state) =>
+        new(device.ToHost(state.Parameters), device.ToHost(state.FirstMoment), device.ToHost(state.SecondMoment), state.Step);
 }

@@ -21,8 +21,7 @@ internal static class SyntheticTensors
         {
             LogTemperature = dataset.LogTemperature,
         };
-        device.Lane(0).Upload(Array.ConvertAll(dataset.Latents, T.CreateTruncating), data.Latents);
-        if (!dataset.IsDense) device.Lane(0).Upload(Array.ConvertAll(dataset.Decoder, T.CreateTruncating), data.Decoder);
+        data.Upload(device.Lane(0), Array.ConvertAll(dataset.Latents, T.CreateTruncating), Array.ConvertAll(dataset.Decoder, T.CreateTruncating));
         return data;
     }
 
@@ -32,8 +31,7 @@ internal static class SyntheticTensors
     {
         var latents = new T[data.Latents.Length];
         var decoder = new T[data.Shape.Decoder];
-        device.Lane(0).Download(data.Latents, latents);
-        if (!data.Shape.IsDense) device.Lane(0).Download(data.Decoder, decoder);
+        data.Download(device.Lane(0), latents, decoder);
         return new DistilledDataset(
             Array.ConvertAll(latents, float.CreateTruncating), Array.ConvertAll(decoder, float.CreateTruncating), (float)data.LogTemperature,
             data.Sequences, data.Length, data.Dimension, data.VocabularySize);

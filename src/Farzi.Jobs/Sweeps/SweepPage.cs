@@ -11,30 +11,12 @@ internal static class SweepPage
     public static string Render(Sweep sweep, IReadOnlyList<SweepResult> results)
     {
         string[] learners = [.. results.SelectMany(r => r.Report.Students).Where(s => s.TrainedOn == TrainingSource.Farzi).Select(s => s.Learner).Distinct(StringComparer.Ordinal)];
-        return Markup.Of(
+        return HtmlPage.Render($"{sweep.Name} · Farzi sweep", Markup.Of(
             $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>{sweep.Name} · Farzi sweep</title>
-            <style>
-            {Markup.Literal(ReportStyle.Sheet)}
-            </style>
-            </head>
-            <body>
-            <main>
             <header><p class="eyebrow">Farzi sweep</p><h1>{sweep.Name}</h1>
             <p class="lead">{string.Join(" × ", sweep.Axes)}: {results.Count} of {sweep.Points.Count} points are finished.</p></header>
             {Markup.Each(learners, l => Section(sweep, results, l))}
-            </main>
-            </body>
-            </html>
-
-            """).ToString();
+            """));
     }
 
     private static Markup Section(Sweep sweep, IReadOnlyList<SweepResult> results, string learner)
@@ -46,11 +28,9 @@ internal static class SweepPage
             <h2>{DisplayName.OfLearner(learner)}</h2>
             <div class="charts">
             {Markup.Each(metrics.Select((m, i) => (m, i)), e => Chart(sweep, results, learner, e.m, $"{learner}-{e.i}"))}</div>
-            <div class="table" tabindex="0" role="region" aria-label="Points of the sweep"><table>
-            <thead><tr>{Markup.Each(sweep.Axes, a => Markup.Of($"<th scope=\"col\">{a}</th>"))}{Markup.Each(metrics, m => Markup.Of($"<th scope=\"col\">{DisplayName.OfMetric(m)}</th>"))}<th scope="col">Bytes</th><th scope="col">Distillation</th><th scope="col">Peak memory</th></tr></thead>
-            <tbody>
-            {Markup.Each(results.Where(r => Row(r, learner, TrainingSource.Farzi) is not null), r => Line(r, learner, metrics))}</tbody>
-            </table></div>
+            {TableFrame.Render(
+                "Points of the sweep", [.. sweep.Axes, .. metrics.Select(DisplayName.OfMetric), "Bytes", "Distillation", "Peak memory"],
+                results.Where(r => Row(r, learner, TrainingSource.Farzi) is not null).Select(r => Line(r, learner, metrics)))}
             </section>
             """);
     }

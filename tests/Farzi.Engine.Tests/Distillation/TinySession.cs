@@ -20,7 +20,7 @@ internal sealed class TinySession : IDisposable
         Options = Default;
         if (change is not null) Options = change(Options);
         Device = new CpuDevice<double>(2, threads, GemmPreference.Managed);
-        Learner = new SasRecLearner<double>(new SasRecOptions
+        Learner = new SasRecLearner<double>(new LearnerOptions
         {
             VocabularySize = vocabulary, MaximumLength = data.Length - 1, Hidden = 4, Blocks = 1, Heads = 2, FeedForward = 5, InitialScale = 0.3,
         });

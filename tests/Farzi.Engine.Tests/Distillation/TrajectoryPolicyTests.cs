@@ -67,7 +67,7 @@ public class TrajectoryPolicyTests
     public void At_the_size_of_movielens_an_inner_step_keeps_less_than_eight_megabytes()
     {
         using var device = new CpuDevice<float>(1, 1, GemmPreference.Managed);
-        var learner = new SasRecLearner<float>(new SasRecOptions { VocabularySize = 3416, MaximumLength = 49 });
+        var learner = new SasRecLearner<float>(new LearnerOptions { VocabularySize = 3416, MaximumLength = 49 });
         using var data = new SyntheticData<float>(device, 2, 50, 4, 3416);
         using var soft = new SoftSequences<float>(device, data, SoftSequenceMode.Cached, 2, gradients: true);
         long Bytes(TrajectoryPolicy policy, int window)

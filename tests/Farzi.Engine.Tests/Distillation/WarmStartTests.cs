@@ -106,7 +106,7 @@ public class WarmStartTests
     private static Started Start(int dimension, WarmStartOptions options)
     {
         using var device = new CpuDevice<double>(2, 1, GemmPreference.Managed);
-        var learner = new SasRecLearner<double>(new SasRecOptions
+        var learner = new SasRecLearner<double>(new LearnerOptions
         {
             VocabularySize = Vocabulary, MaximumLength = Length - 1, Hidden = Hidden, Blocks = 1, Heads = 1, InitialScale = 0.4,
         });

@@ -12,7 +12,7 @@ namespace Farzi.Engine.Tests.Training;
 public sealed class SequenceProxyTests : IDisposable
 {
     private readonly CpuDevice<double> _device = new(2, 1, GemmPreference.Managed);
-    private readonly SasRecLearner<double> _learner = new(new SasRecOptions
+    private readonly SasRecLearner<double> _learner = new(new LearnerOptions
     {
         VocabularySize = 40, MaximumLength = 5, Hidden = 8, Blocks = 1, Heads = 2, FeedForward = 8, InitialScale = 0.1,
     });

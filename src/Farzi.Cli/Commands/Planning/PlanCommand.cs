@@ -15,8 +15,8 @@ internal static class PlanCommand
     {
         var job = new Argument<string>("job") { Description = "The job file (YAML)." };
         var set = new Option<string[]>("--set") { Description = "Replaces a setting, such as --set data.path=FILE; may be repeated.", AllowMultipleArgumentsPerToken = false };
-        var workers = Number("--workers", "Workers of the pool, each like this machine.", 1, 1, 1024);
-        var threads = Number("--threads", "Threads of each worker; 0 = compute.threads of the job.", 0, 0, 1024);
+        var workers = NumberOption.Create("--workers", "Workers of the pool, each like this machine.", 1, 1, 1024);
+        var threads = NumberOption.Create("--threads", "Threads of each worker; 0 = compute.threads of the job.", 0, 0, 1024);
         var form = new Option<string>("--output") { Description = "json: the plan as one JSON object on standard output.", DefaultValueFactory = _ => Text };
         form.AcceptOnlyFromAmong(Text, Json);
         var command = new Command("plan", "Predicts memory, arithmetic and time of a job from a short measurement of its own steps on this machine.") { job, set, workers, threads, form };
@@ -31,15 +31,5 @@ internal static class PlanCommand
             return (int)ExitCode.Success;
         });
         return command;
-    }
-
-    private static Option<int> Number(string name, string description, int initial, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => initial };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var value && (value < least || value > most)) result.AddError($"{name} is {value}; expected {least} to {most}.");
-        });
-        return option;
     }
 }

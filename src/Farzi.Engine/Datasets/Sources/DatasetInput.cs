@@ -52,9 +52,44 @@ internal sealed class DatasetInput : IDisposable
     /// <summary>Reads whatever is left of the file and returns its SHA-256, lower-case hex.</summary>
     public string FinishHash() => _raw.FinishHash();
 
-    /// <summary>Reads whatever is left of the content: damaged compressed data shows as malformed lines before it shows as itself.</summary>
-    /// <exception cref="InvalidDataException">The compressed data is damaged.</exception>
-    public void VerifyRest()
+    /// <summary>Opens a file and parses it; faults of the storage below the text become faults of the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="tally">Its lines; counted by <paramref name="parse"/>.</param>
+    /// <param name="parse">Reads the text.</param>
+    /// <exception cref="DatasetFormatException"><paramref name="parse"/> found a fault, or the compressed data is damaged.</exception>
+    /// <exception cref="DatasetException">As <see cref="Open(string)"/>, or reading failed.</exception>
+    public static TResult Parse<TResult>(string path, LineTally tally, Func<DatasetInput, TResult> parse)
+    {
+        using var input = Open(path);
+        try
+        {
+            return input.ParseOrVerify(parse);
+        }
+        catch (InvalidDataException e)
+        {
+            throw DatasetFormatException.DamagedGzip(path, tally.LinesRead, e);
+        }
+        catch (IOException e)
+        {
+            throw new DatasetException(path, $"reading failed after line {tally.LinesRead}: {e.Message}", e);
+        }
+    }
+
+    // Damaged compressed data shows as malformed lines before it shows as itself.
+    private TResult ParseOrVerify<TResult>(Func<DatasetInput, TResult> parse)
+    {
+        try
+        {
+            return parse(this);
+        }
+        catch (DatasetFormatException)
+        {
+            VerifyRest();
+            throw;
+        }
+    }
+
+    private void VerifyRest()
     {
         Span<byte> rest = stackalloc byte[4096];
         while (_content.Read(rest) > 0)

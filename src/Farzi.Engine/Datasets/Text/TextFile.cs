@@ -22,26 +22,12 @@ internal sealed record TextFile
     public static TextFile Read(string path, TextOptions options, NameTable names, CancellationToken cancellationToken)
     {
         var tally = new LineTally(path, options.MaxBadLines);
-        using var input = DatasetInput.Open(path);
-        try
+        return DatasetInput.Parse(path, tally, input =>
         {
             var events = Parse(new LineReader(input.Text, tally, options.MaxLineLength), tally, options.Level, names, cancellationToken);
             if (events.Count == 0) throw new DatasetException(path, "the file holds no text");
             return new TextFile { Events = [.. events], Tally = tally, Sha256 = input.FinishHash() };
-        }
-        catch (DatasetFormatException)
-        {
-            Verify(input, path, tally);
-            throw;
-        }
-        catch (InvalidDataException e)
-        {
-            throw DatasetFormatException.DamagedGzip(path, tally.LinesRead, e);
-        }
-        catch (IOException e)
-        {
-            throw new DatasetException(path, $"reading failed after line {tally.LinesRead}: {e.Message}", e);
-        }
+        });
     }
 
     private static List<int> Parse(LineReader lines, LineTally tally, TextLevel level, NameTable names, CancellationToken cancellationToken)
@@ -80,18 +66,5 @@ internal sealed record TextFile
         Span<char> one = stackalloc char[2];
         foreach (var rune in line.EnumerateRunes()) events.Add(names.IndexOf(one[..rune.EncodeToUtf16(one)]));
         events.Add(names.IndexOf("\n"));
-    }
-
-    // damaged compressed data shows as malformed lines before it shows as itself
-    private static void Verify(DatasetInput input, string path, LineTally tally)
-    {
-        try
-        {
-            input.VerifyRest();
-        }
-        catch (InvalidDataException e)
-        {
-            throw DatasetFormatException.DamagedGzip(path, tally.LinesRead, e);
-        }
     }
 }

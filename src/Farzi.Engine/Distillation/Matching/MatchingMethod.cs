@@ -42,8 +42,7 @@ public abstract class MatchingMethod<T> : IMetaGradient<T>
     /// <inheritdoc/>
     public void Load(ReadOnlySpan<T> latents, ReadOnlySpan<T> decoder, double logTemperature, double logInnerLearningRate)
     {
-        Device.Lane(0).Upload(latents, _data.LatentVector);
-        if (!Shape.IsDense) Device.Lane(0).Upload(decoder, _data.DecoderVector);
+        _data.Upload(Device.Lane(0), latents, decoder);
         (_data.LogTemperature, LogInnerLearningRate) = (logTemperature, logInnerLearningRate);
         Soft.Refresh();
         _isLoaded = true;
@@ -56,8 +55,7 @@ public abstract class MatchingMethod<T> : IMetaGradient<T>
         var output = Compute(metaStep, rollout, cancellationToken);
         if (!double.IsFinite(output.Result.OuterLoss))
             throw new NonFiniteException($"Meta-step {metaStep + 1}, rollout {rollout}: the objective is {output.Result.OuterLoss}. Lower the learning rates.");
-        Device.Lane(0).Download(Gradient.LatentVector, latentGradient);
-        if (!Shape.IsDense) Device.Lane(0).Download(Gradient.DecoderVector, decoderGradient);
+        Gradient.Download(Device.Lane(0), latentGradient, decoderGradient);
         return output;
     }
 

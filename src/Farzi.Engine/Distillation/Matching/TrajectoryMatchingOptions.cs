@@ -11,9 +11,6 @@ public sealed record TrajectoryMatchingOptions
     /// <summary>N, steps on synthetic data.</summary>
     public required int Steps { get; init; }
 
-    /// <summary>Saved states from the start to the target: the expert's steps are this times the distance of two states.</summary>
-    public int Span { get; init; } = 1;
-
     /// <summary>The optimiser on synthetic data; <see cref="AdamOptions.Sgd"/> for the method as published.</summary>
     public required AdamOptions Adam { get; init; }
 

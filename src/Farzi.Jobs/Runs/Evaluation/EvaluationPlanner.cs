@@ -23,7 +23,6 @@ internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache
 {
     private readonly SeedPlan _seeds = SeedPlan.Derive(job.Seed, 1, job.Evaluation.Seeds);
     private readonly ChoosingMetric _choosing = ChoosingMetric.Of(job.Task);
-    private readonly BaselineFiles _files = new(job, data, baselines, profile);
     private readonly RowSources _sources = new(job, data, new BaselineFiles(job, data, baselines, profile));
     private readonly EvaluationRow[] _rows = [.. EvaluationRows.Of(job)];
 
@@ -38,7 +37,7 @@ internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache
     /// <summary>What a row needs before its students.</summary>
     /// <exception cref="ArgumentException">It needs nothing.</exception>
     public BaselineFile Baseline(int index, DistilledDataset distilled) =>
-        _files.Of(_rows[index], distilled) ?? throw new ArgumentException($"Row {index}, {_rows[index].TrainedOn}, needs nothing to be prepared.", nameof(index));
+        _sources.Files.Of(_rows[index], distilled) ?? throw new ArgumentException($"Row {index}, {_rows[index].TrainedOn}, needs nothing to be prepared.", nameof(index));
 
     /// <summary>What is left, or the finished table.</summary>
     public EvaluationPlan Plan(DistilledDataset distilled, DistilledDataset start, CancellationToken cancellationToken)
@@ -50,7 +49,7 @@ internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache
         for (var i = 0; i < _rows.Length; i++)
         {
             if (TrainingSource.HasNoStudent(_rows[i].TrainedOn)) continue;
-            if (_files.Refusal(_rows[i], distilled) is { } refusal)
+            if (_sources.Files.Refusal(_rows[i], distilled) is { } refusal)
             {
                 Warn(warnings, refusal);
                 continue;
@@ -64,7 +63,7 @@ internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache
                 continue;
             }
 
-            var file = _files.Of(_rows[i], distilled);
+            var file = _sources.Files.Of(_rows[i], distilled);
             var prepared = file?.Find(cache);
             if (file is not null) preparations.TryAdd(file.Key, (file.Task(i, job.Seed, job.Learner.Name), prepared is not null));
             if (file is not null && prepared is null)

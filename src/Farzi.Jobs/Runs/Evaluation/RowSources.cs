@@ -12,6 +12,9 @@ namespace Farzi.Jobs.Runs.Evaluation;
 /// <summary>Finds the training data of rows, once what they need is there.</summary>
 internal sealed class RowSources(JobSpec job, TaskData data, BaselineFiles files)
 {
+    /// <summary>What rows need before their students.</summary>
+    public BaselineFiles Files => files;
+
     /// <summary>The training data of a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="distilled">The distilled data.</param>

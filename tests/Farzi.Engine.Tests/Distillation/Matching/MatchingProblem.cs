@@ -17,7 +17,7 @@ internal sealed class MatchingProblem : IDisposable
     {
         Shape = dense ? SyntheticShape.Dense(3, 4, Vocabulary) : new SyntheticShape(3, 4, 3, Vocabulary);
         Device = new CpuDevice<double>(2, 1, GemmPreference.Managed);
-        Learner = new SasRecLearner<double>(new SasRecOptions
+        Learner = new SasRecLearner<double>(new LearnerOptions
         {
             VocabularySize = Vocabulary, MaximumLength = 3, Hidden = 4, Blocks = 1, Heads = 2, FeedForward = 5, Activation = Activation.Gelu, InitialScale = 0.5,
         });

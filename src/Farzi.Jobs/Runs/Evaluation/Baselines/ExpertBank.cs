@@ -38,17 +38,10 @@ internal sealed class ExpertBank<T>(JobSpec job, TaskData data, IDevice<T> devic
             entries.Add(new BankEntry<T>(fresh, new T[fresh.Length], new T[fresh.Length], 0));
             using var trained = preparation.Train($"expert {run + 1} of {spec.Runs}", FirstRun + run, spec.Steps, spec.BatchSize, spec.LearningRate, 0, (t, step) =>
             {
-                if (step % spec.SaveEvery == 0) entries.Add(new BankEntry<T>(Host(t.State.Parameters), Host(t.State.FirstMoment), Host(t.State.SecondMoment), t.State.Step));
+                if (step % spec.SaveEvery == 0) entries.Add(preparation.Entry(t.State));
             }, cancellationToken);
         }
 
         return entries;
-    }
-
-    private T[] Host(Tensor<T> tensor)
-    {
-        var values = new T[tensor.Length];
-        device.Lane(0).Download(tensor, values);
-        return values;
     }
 }
