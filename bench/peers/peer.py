@@ -5,6 +5,7 @@ bench/peers/run.py starts it; README.md says what is measured.
 """
 import argparse
 import json
+import math
 import resource
 import sys
 
@@ -111,7 +112,7 @@ def row(options, problem, peer, clock, result):
     parts = {"metaGradient": 1, "decode": 1, "inner": problem.steps, "outer": 1, "reverse": problem.window, "finish": 1}
     row = {name: clock.row(name, count) for name, count in parts.items() if name in clock.samples}
     row |= {"repetitions": len(clock.samples["metaGradient"]), "forms": vars(peer.forms), "vocabulary": problem.vocabulary, "steps": problem.steps}
-    row["norms"] = {name: float(value.norm()) for name, value in gradient.items()}
+    row["norms"] = {name: finite(float(value.norm())) for name, value in gradient.items()}
     if problem.expected:
         row["relativeErrorToFarzi"] = {name: distance(problem.expected[name], value) for name, value in gradient.items()}
     if options.write:
@@ -127,7 +128,12 @@ def row(options, problem, peer, clock, result):
 def distance(expected, value):
     """|value - expected| / |expected| in float64."""
     expected, value = expected.double().flatten(), value.double().flatten()
-    return float((value - expected).norm() / expected.norm())
+    return finite(float((value - expected).norm() / expected.norm()))
+
+
+def finite(value):
+    """JSON has no other numbers."""
+    return value if math.isfinite(value) else None
 
 
 def versions():
