@@ -69,11 +69,11 @@ def blas(device):
         return f"cuBLAS of CUDA {torch.version.cuda}"
     if torch.backends.mkl.is_available():
         return "MKL"
-    loaded = libraries()
-    for part, name in (("openblas", "OpenBLAS"), ("blis", "BLIS"), ("mkl", "MKL"), ("atlas", "ATLAS"), ("armpl", "Arm Performance Libraries")):
-        found = sorted(os.path.basename(path) for path in loaded if part in os.path.basename(path).lower())
+    loaded = sorted(libraries())
+    for part, name in (("openblas", "OpenBLAS"), ("blis", "BLIS"), ("mkl_rt", "MKL"), ("atlas", "ATLAS"), ("armpl", "Arm Performance Libraries")):
+        found = [path for path in loaded if part in path.lower()] # Debian's are all named libblas.so.3, in folders named after them
         if found:
-            return f"{name} ({found[0]})"
+            return f"{name} ({'/'.join(found[0].split('/')[-2:])})"
     return "reference" if any(os.path.basename(path).startswith("libblas") for path in loaded) else "unknown"
 
 
