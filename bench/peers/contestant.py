@@ -29,7 +29,7 @@ class Contestant:
             self.stopped = f"time limit of {self.limit} s"
             self.end()
             return
-        self._say("")
+        self._say("turn")
         self.waiting = self._until_ready()
 
     def end(self):

@@ -9,8 +9,8 @@ import torch
 class Clock:
     """Splits a repetition into named parts; waits for the device at each boundary, nowhere else."""
 
-    def __init__(self, device):
-        self.device, self.samples = device, {}
+    def __init__(self, device, warm_ups):
+        self.device, self.samples, self.warm_ups = device, {}, warm_ups
 
     def start(self):
         self._wait()
@@ -27,9 +27,8 @@ class Clock:
     def stop(self):
         self._wait()
         self._add("metaGradient", self._now(), self.began)
-
-    def clear(self):
-        self.samples = {}
+        if self.warm_ups: # not counted
+            self.warm_ups, self.samples = self.warm_ups - 1, {}
 
     def row(self, name, parts=1):
         """Milliseconds of one of the equal parts that it consists of."""

@@ -92,14 +92,12 @@ def run(options):
 
 def repeat(options, peer, device):
     """Warm-ups, then what counts; a line "end" instead of a turn ends it with what there is."""
-    clock, result = measure.Clock(device), None
-    for i in range(options.warm_ups + options.repetitions):
+    clock, result = measure.Clock(device, options.warm_ups), None
+    for _ in range(options.warm_ups + options.repetitions):
         if options.turns:
             print("ready", flush=True)
-            if sys.stdin.readline().strip() in ("end", ""):
+            if sys.stdin.readline().strip() != "turn":
                 break
-        if i == options.warm_ups:
-            clock.clear()
         clock.start()
         result = peer.meta_gradient(clock)
         clock.stop()
@@ -108,10 +106,13 @@ def repeat(options, peer, device):
 
 def row(options, problem, peer, clock, result):
     """Times of the whole, of one inner and of one reverse step; the distance to Farzi's meta-gradient where it is known."""
+    row = {"forms": vars(peer.forms), "vocabulary": problem.vocabulary, "steps": problem.steps}
+    if not clock.samples: # ended before a repetition counted
+        return row
     gradient = dict(zip(problems.GRADIENTS, result))
     parts = {"metaGradient": 1, "decode": 1, "inner": problem.steps, "outer": 1, "reverse": problem.window, "finish": 1}
-    row = {name: clock.row(name, count) for name, count in parts.items() if name in clock.samples}
-    row |= {"repetitions": len(clock.samples["metaGradient"]), "forms": vars(peer.forms), "vocabulary": problem.vocabulary, "steps": problem.steps}
+    row |= {name: clock.row(name, count) for name, count in parts.items() if name in clock.samples}
+    row["repetitions"] = len(clock.samples["metaGradient"])
     row["norms"] = {name: finite(float(value.norm())) for name, value in gradient.items()}
     if problem.expected:
         row["relativeErrorToFarzi"] = {name: distance(problem.expected[name], value) for name, value in gradient.items()}

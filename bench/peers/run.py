@@ -185,11 +185,13 @@ def compare(options, python, vocabulary, steps):
         row |= {"configuration": configuration, "threads": options.threads, "device": options.device, "products": options.products, "machine": machine()}
         if row["peer"] != "farzi":
             row["environment"] = environment
-        row["timesFarzi"] = {name: round(row[name]["milliseconds"]["median"] / reference[name]["milliseconds"]["median"], 3)
-                             for name in ("metaGradient", "inner", "outer", "reverse") if name in row and name in reference}
+        measured = [name for name in ("metaGradient", "inner", "outer", "reverse") if name in row and name in reference]
+        ratio = lambda own, other: round(own / other, 3) if other else None
+        row["timesFarzi"] = {name: ratio(row[name]["milliseconds"]["median"], reference[name]["milliseconds"]["median"]) for name in measured}
+        row["timesFarziByProcessorTime"] = {name: ratio(row[name]["processorMilliseconds"], reference[name]["processorMilliseconds"]) for name in measured}
         for name in ("peakResidentBytes",) if options.device == "cpu" else ("peakResidentBytes", "peakDeviceBytes"):
             if name in row and name in reference:
-                row["timesFarzi"][name] = round(row[name] / reference[name], 3)
+                row["timesFarzi"][name] = ratio(row[name], reference[name])
     return rows
 
 
