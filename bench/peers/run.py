@@ -114,10 +114,10 @@ def peer_environment(options):
     allocator = find_allocator() if options.allocator == "auto" else "" if options.allocator == "none" else options.allocator
     if options.device == "cpu" and allocator:
         settings["LD_PRELOAD"] = allocator
-        if "jemalloc" in allocator: # what PyTorch's tuning guide advises: freed memory stays with the process
-            settings["MALLOC_CONF"] = "oversize_threshold:1,background_thread:true,metadata_thp:auto,dirty_decay_ms:9000000000,muzzy_decay_ms:9000000000"
-    else:
-        settings |= {"MALLOC_TRIM_THRESHOLD_": "268435456", "MALLOC_MMAP_THRESHOLD_": "268435456"} # the same with the C library's
+        if "jemalloc" in allocator: # freed memory stays with the process; an oversize_threshold of 1, often advised, gives large tensors back at once
+            settings["MALLOC_CONF"] = "oversize_threshold:0,dirty_decay_ms:-1,muzzy_decay_ms:-1,thp:always"
+    else: # the same with the C library's
+        settings |= {"MALLOC_TRIM_THRESHOLD_": "100000000000", "MALLOC_MMAP_THRESHOLD_": "100000000000", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
     return os.environ | settings | dict(setting.split("=", 1) for setting in options.setting)
 
 
@@ -180,7 +180,7 @@ def compare(options, python, vocabulary, steps):
                      "latentDimension": options.latent_dimension or options.hidden, "blocks": options.blocks, "heads": options.heads, "outerWindows": options.outer_windows}
     rows = [farzi_row(options, c) if c.name == "farzi" else peer_row(c) for c in contestants]
     reference = next((row for row in rows if row["peer"] == "farzi" and "metaGradient" in row), {})
-    environment = {name: value for name, value in peer_environment(options).items() if name.startswith(("OMP_", "OPENBLAS_", "MALLOC_", "ATEN_", "MKL_"))}
+    environment = {name: value for name, value in peer_environment(options).items() if name.startswith(("OMP_", "OPENBLAS_", "MALLOC_", "GLIBC_", "ATEN_", "MKL_"))}
     for row in rows:
         row |= {"configuration": configuration, "threads": options.threads, "device": options.device, "products": options.products, "machine": machine()}
         if row["peer"] != "farzi":
