@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Farzi's meta-gradient beside PyTorch's, on the same problem in the same run, repetition by repetition in turns. JSON rows on standard output.
 
-    bench/peers/run.py --short            one size, about 8 minutes on two cores
-    bench/peers/run.py                    every size
+    bench/peers/run.py --short            one size, some minutes on two cores
+    bench/peers/run.py                    every size, some hours on two cores
     bench/peers/run.py --device cuda:0    on a GPU
     bench/peers/run.py --check            float64 on a tiny problem: do all agree to 1e-10?
 
@@ -15,6 +15,7 @@ import json
 import os
 import pathlib
 import platform
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -60,9 +61,9 @@ def parse():
     add("--repetitions", type=int, default=5, help="at least 5")
     add("--warm-ups", type=int, default=1)
     add("--peers", default=",".join(PEERS), help="which; several with commas")
-    add("--farzi", default=f"{ROOT / 'farzi'} bench", help="the benchmark's command; empty leaves Farzi out")
+    add("--farzi", default=f"{shlex.quote(str(ROOT / 'farzi'))} bench", help="the benchmark's command; empty leaves Farzi out")
     add("--python", help="a Python with PyTorch; the first found without")
-    add("--time-limit", type=float, default=1800, help="seconds of each program for one size")
+    add("--time-limit", type=float, default=3600, help="seconds of each program for one size")
     add("--memory-limit-gib", type=float, default=0, help="private memory of each peer on a processor; 0 for nine tenths of what is free when it starts")
     add("--allocator", default="auto", help="preloaded for peers: a file, none, or auto for jemalloc, else tcmalloc, where they are")
     add("--library-path", default="", help="folders in which peers look for libraries first, such as another BLAS")
@@ -134,7 +135,7 @@ def free_bytes():
 
 def exchange(options, common, folder):
     """The problem that Farzi measures, with its meta-gradient, in a file."""
-    command = [*options.farzi.split(), "exchange", folder, *common, "--threads", str(options.threads), "--device", options.device]
+    command = [*shlex.split(options.farzi), "exchange", folder, *common, "--threads", str(options.threads), "--device", options.device]
     done = subprocess.run(command, capture_output=True, text=True, env=farzi_environment())
     if done.returncode != 0:
         sys.exit(f"Farzi wrote no problem: {done.stderr.strip()[-600:]}")
@@ -151,7 +152,7 @@ def peer_command(options, python, peer, common, problem):
 def start(options, python, name, common, problem):
     """A contestant, warm: the next one's memory limit is what is left then."""
     if name == "farzi":
-        command = [*options.farzi.split(), "meta-gradient", "--turns", *common, "--threads", str(options.threads), "--device", options.device,
+        command = [*shlex.split(options.farzi), "meta-gradient", "--turns", *common, "--threads", str(options.threads), "--device", options.device,
                    "--products", options.products, "--repetitions", str(options.repetitions), "--warm-ups", str(options.warm_ups)]
         contestant = Contestant(name, command, farzi_environment(), options.time_limit)
     else:
