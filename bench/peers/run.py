@@ -136,7 +136,7 @@ def free_bytes():
 def exchange(options, common, folder):
     """The problem that Farzi measures, with its meta-gradient, in a file."""
     command = [*shlex.split(options.farzi), "exchange", folder, *common, "--threads", str(options.threads), "--device", options.device]
-    done = subprocess.run(command, capture_output=True, text=True, env=farzi_environment())
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=farzi_environment())
     if done.returncode != 0:
         sys.exit(f"Farzi wrote no problem: {done.stderr.strip()[-600:]}")
     return done.stdout.strip().splitlines()[-1]
