@@ -10,7 +10,11 @@ namespace Farzi.Bench;
 internal static class MetaGradientBenchmark<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void Run(MetaGradientOptions options, TextWriter output)
+    /// <summary>Measures one problem.</summary>
+    /// <param name="options">The problem.</param>
+    /// <param name="output">Where the rows go.</param>
+    /// <param name="beforeRepetition">Called before each repetition, warm-ups included.</param>
+    public static void Run(MetaGradientOptions options, TextWriter output, Action beforeRepetition)
     {
         using var peak = new GemmPeak<T>(options);
         using var problem = new MetaGradientProblem<T>(options);
@@ -22,6 +26,7 @@ internal static class MetaGradientBenchmark<T>
                 problem.Clear();
             }
 
+            beforeRepetition();
             peak.Measure();
             problem.Measure();
         }

@@ -8,7 +8,7 @@ namespace Farzi.Bench;
 
 /// <summary>Synthetic data, student and real windows of one measurement, all random and seeded.</summary>
 /// <typeparam name="T">Element type.</typeparam>
-internal sealed class MetaGradientProblem<T> : IDisposable
+internal sealed partial class MetaGradientProblem<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly MetaGradientOptions _options;
@@ -19,6 +19,7 @@ internal sealed class MetaGradientProblem<T> : IDisposable
     private readonly RealWindowsObjective<T> _objective;
     private readonly TimedObjective<T> _timed;
     private readonly RolloutPlan _plan;
+    private readonly ParameterLayout _layout;
     private readonly T[] _theta;
 
     public MetaGradientProblem(MetaGradientOptions o)
@@ -54,6 +55,7 @@ internal sealed class MetaGradientProblem<T> : IDisposable
         }
 
         _timed = new TimedObjective<T>(_objective);
+        _layout = learner.Layout;
         _theta = new T[Parameters];
         learner.Layout.Initialize<T>(_theta, RandomStream.For(1, RandomPurpose.Parameters));
     }
@@ -120,7 +122,7 @@ internal sealed class MetaGradientProblem<T> : IDisposable
         _soft.Refresh();
         Restart();
         _rollout.Run(_plan, _objective, _gradient);
-        return [.. Download(_gradient.Latents), .. Download(_gradient.Decoder)];
+        return Array.ConvertAll<T, double>([.. Download(_gradient.Latents), .. Download(_gradient.Decoder)], double.CreateTruncating);
     }
 
     /// <summary>Forgets the samples of the warm-up.</summary>
@@ -140,7 +142,7 @@ internal sealed class MetaGradientProblem<T> : IDisposable
         Device.Dispose();
     }
 
-    private double[] Download(Tensor<T> tensor) => Array.ConvertAll(Device.ToHost(tensor), double.CreateTruncating);
+    private T[] Download(Tensor<T> tensor) => Device.ToHost(tensor);
 
     private void Restart()
     {
