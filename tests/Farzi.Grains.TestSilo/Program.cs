@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 var options = TestSiloOptions.Parse(args);
 var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
 builder.Services.AddLogging(l => l.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Farzi", LogLevel.Information));
-var farzi = new FarziSiloOptions { Name = options.Name, Role = options.Role, Devices = options.Devices, ThreadsPerDevice = 1, Folders = new StateFolders(options.Root) };
+var farzi = new FarziSiloOptions { Name = options.Name, Role = options.Role, Devices = options.Devices, ThreadsPerDevice = 1, Folders = Storage.Folders(options) };
 builder.UseOrleans(silo =>
 {
     Clustering.Configure(silo, options);

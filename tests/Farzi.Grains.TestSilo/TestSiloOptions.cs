@@ -23,6 +23,12 @@ internal sealed record TestSiloOptions
     /// <summary>Name of the cluster, for membership and stored states.</summary>
     public string Cluster { get; init; } = "farzi-test";
 
+    /// <summary>Address of S3, bucket <c>farzi</c>; without it, jobs lie in the root.</summary>
+    public string? Bucket { get; init; }
+
+    /// <summary>Folder of the copies of what lies in the bucket.</summary>
+    public string Cache { get; init; } = "";
+
     public int SiloPort { get; init; }
 
     public int GatewayPort { get; init; }
@@ -38,6 +44,8 @@ internal sealed record TestSiloOptions
             Devices = int.Parse(values.GetValueOrDefault("devices", "1")),
             Job = values.GetValueOrDefault("job"),
             Kill = values.GetValueOrDefault("kill"),
+            Bucket = values.GetValueOrDefault("s3"),
+            Cache = values.GetValueOrDefault("cache", ""),
             Database = values.GetValueOrDefault("database"),
             Cluster = values.GetValueOrDefault("cluster", "farzi-test"),
             SiloPort = int.Parse(values.GetValueOrDefault("siloPort", "0")),

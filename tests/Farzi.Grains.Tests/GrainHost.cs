@@ -23,11 +23,11 @@ internal sealed class GrainHost : IAsyncDisposable
     public IJobDirectoryGrain Directory => Grains.GetGrain<IJobDirectoryGrain>(IJobDirectoryGrain.Key);
 
     public static async Task<GrainHost> Start(
-        string root, int devices, Action<ISiloBuilder>? silo = null, Action<FarziClusterOptions>? options = null)
+        string root, int devices, Action<ISiloBuilder>? silo = null, Action<FarziClusterOptions>? options = null, IJobFolders? folders = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddLogging();
-        var farzi = new FarziSiloOptions { Name = "test", Devices = devices, ThreadsPerDevice = 1, Folders = new StateFolders(root) };
+        var farzi = new FarziSiloOptions { Name = "test", Devices = devices, ThreadsPerDevice = 1, Folders = folders ?? new StateFolders(root) };
         builder.UseOrleans(s =>
         {
             LoopbackPorts.UseFree(s);

@@ -83,6 +83,8 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
 
     private JobRecord Record => _record.Value;
 
+    private string? Hindrance => _trouble ?? (IsDriven ? _folders.Trouble : null);
+
     private bool IsDriven => !_drive.IsCompleted;
 
     /// <inheritdoc/>
@@ -101,6 +103,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         _local.Remove(Id);
         await _stop.CancelAsync();
         await _drive.WaitAsync(cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+        if (_events is { } events) await events.Flush(cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
     }
 
     /// <inheritdoc/>
@@ -176,9 +179,9 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     public async Task<EventPage> Events(long after, int most)
     {
         if (Record.Submission is null) return new EventPage([], IsComplete: true);
-        var events = _events ??= await OpenToRead();
+        var events = await Opened();
         var page = await events.After(after, Math.Clamp(most, 1, 1000), Record.State.IsTerminal() ? TimeSpan.Zero : _options.Leases.LongPoll, _clock);
-        return new EventPage(page, Record.State.IsTerminal() && !IsDriven && page.Length == 0);
+        return new EventPage(page, Record.State.IsTerminal() && !IsDriven && page.Length == 0 && events.Seen == events.Last);
     }
 
     /// <inheritdoc/>
@@ -281,7 +284,8 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
                 }
                 catch (Exception e) when (e is ShardLostException or IOException or UnauthorizedAccessException && !stop.IsCancellationRequested)
                 {
-                    if (_progress.Step > furthest) (furthest, recovery) = (_progress.Step, 0); // only recoveries without progress are counted
+                    // Only recoveries without progress are counted, and none while storage is away.
+                    if (_progress.Step > furthest || _folders.Trouble is not null) (furthest, recovery) = (_progress.Step, 0);
                     if (recovery == MaximumRecoveries) throw;
                     LogRecovers(Id, recovery + 1, e.Message);
                     _instruments.Recovered();
@@ -329,16 +333,20 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private async Task DriveEpoch(CancellationToken stop)
     {
         var folder = _folders.Of(Id);
-        var checkpoints = new CheckpointStore(folder.Checkpoints, Job().Checkpoint.Keep);
-        var floor = Math.Max(_decisionState.State.Epoch, Math.Max(checkpoints.HighestEpoch(), EventLog.HighestEpoch(folder.Events))) + 1;
+        var checkpoints = folder.OpenCheckpoints(Job().Checkpoint.Keep);
+        if (_events is { } old) await old.Flush(stop); // what it has numbered is not numbered again
+        await folder.FetchEvents(stop);
+        var floor = Math.Max(_decisionState.State.Epoch, Math.Max(await Task.Run(checkpoints.HighestEpoch, stop), EventLog.HighestEpoch(folder.Events))) + 1;
         var epoch = await _record.Raise(floor, stop);
         if (await _decision.Raise(epoch, stop) is var decided && decided != epoch) throw new EpochLostException(epoch, decided);
-        folder.Create(Job());
+        await Claim(checkpoints, epoch, stop);
+        await folder.Publish(Job(), stop);
         _board?.CloseAll();
         _board = new LeaseBoard(
             epoch, _options.Leases, _clock, _instruments, _history, (worker, lease) => GrainFactory.GetGrain<IWorkerGrain>(worker).Void(lease).Forget());
+        var events = await JobEvents.Open(folder, epoch, _clock, stop);
         _events?.Dispose();
-        _events = new JobEvents(folder, epoch, _clock);
+        _events = events;
         _progress = new JobProgress();
         _refused.Clear();
         _trouble = null;
@@ -376,7 +384,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         if (state == JobState.Preparing) Record.Started ??= _clock.GetUtcNow();
         if (state.IsTerminal()) Record.Finished = _clock.GetUtcNow();
         await _record.Write(CancellationToken.None);
-        (_events ??= await OpenToRead()).Record(new JobStateChanged(state, message));
+        (await Opened()).Record(new JobStateChanged(state, message));
         LogState(Id, state, message ?? "as expected");
         if (state.IsTerminal()) _instruments.Ended(state, code);
         Report();
@@ -410,18 +418,34 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private static string Refused(IReadOnlyList<string> differences) =>
         $"the job began with other arithmetic ({string.Join("; ", differences)}), which gives other bits; go on where it began, or with --allow-other-numerics, which marks the report";
 
-    private async Task<JobEvents> OpenToRead()
+    private async Task<JobEvents> Opened()
     {
+        if (_events is not null) return _events;
         var folder = _folders.Of(Id);
         System.IO.Directory.CreateDirectory(folder.Root);
-        var epoch = Record.Epoch > 0 ? Record.Epoch : 1;
-        return await Task.FromResult(new JobEvents(folder, epoch, _clock));
+        var opened = await JobEvents.Open(folder, Record.Epoch > 0 ? Record.Epoch : 1, _clock, CancellationToken.None);
+        if (_events is null) return _events = opened;
+        opened.Dispose(); // another call was faster
+        return _events;
+    }
+
+    private static async Task Claim(CheckpointStore checkpoints, long epoch, CancellationToken stop)
+    {
+        try
+        {
+            await Task.Run(() => checkpoints.Claim(epoch), stop);
+        }
+        catch (StaleEpochException)
+        {
+            throw new EpochLostException(epoch, checkpoints.HighestEpoch());
+        }
     }
 
     private Task Tick(CancellationToken cancellationToken)
     {
         _board?.Expire();
         if (IsDriven) Report();
+        if (IsDriven && _folders.Trouble is not null) _instruments.StorageFailed();
         if (_gauges is { } gauges) (gauges.Devices, gauges.IsDegraded) = (_board?.Devices ?? 0, Status().IsDegraded);
         return Task.CompletedTask;
     }
@@ -458,10 +482,10 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
             StudentsDone = _progress.StudentsDone,
             Students = _progress.Students,
             Epoch = record.Epoch,
-            LastEvent = _events?.Last ?? 0,
-            Message = record.Message ?? _trouble ?? (isWaiting ? $"waits for a device of its arithmetic; refused: {string.Join(", ", _refused.Select(r => $"{r.Key} ({r.Value})"))}" : null),
+            LastEvent = _events?.Seen ?? 0,
+            Message = record.Message ?? Hindrance ?? (isWaiting ? $"waits for a device of its arithmetic; refused: {string.Join(", ", _refused.Select(r => $"{r.Key} ({r.Value})"))}" : null),
             FailureCode = record.FailureCode,
-            IsDegraded = !record.State.IsTerminal() && (_trouble is not null || isWaiting),
+            IsDegraded = !record.State.IsTerminal() && (Hindrance is not null || isWaiting),
             Digest = record.Digest,
             Submitted = record.Submitted,
             Started = record.Started,

@@ -53,7 +53,7 @@ internal sealed partial class Distillation
         await Save(stop);
         _context.Gauges.Checkpoint = 0;
         var (file, digest) = _plan.KeepsBest
-            ? (_best!.File, await Task.Run(() => DistilledDataset.Load(_context.Checkpoints.In(_best.File.Name)).Digest(), stop))
+            ? (_best!.File, await Task.Run(() => Digest(_best.File, stop), stop))
             : await Write(stop);
         return new DistillationOutcome(
             Snapshot(InFolder(file.Name), file.Sha256), digest, _plan.KeepsBest ? _best!.Step : null, _peak.Predicted, _peak.Measured);
@@ -111,7 +111,7 @@ internal sealed partial class Distillation
     // The checkpoint of step 0: blocks of the prepared start, with zero moments.
     private async Task<CheckpointManifest> Begin(CancellationToken stop)
     {
-        var start = await Task.Run(() => DistilledDataset.Load(_context.Folder.In(_start.Name)), stop);
+        var start = await Task.Run(() => Start(stop), stop);
         var (latents, decoder) = SyntheticSnapshot.Elements(_plan.Precision, start);
         var files = await Task.Run(
             () => _plan.Layout.Blocks.Select(b =>
@@ -122,8 +122,21 @@ internal sealed partial class Distillation
             stop);
         _scalars = _plan.Scalars(start.LogTemperature);
         var manifest = Manifest(files);
-        await Task.Run(() => _context.Checkpoints.Commit(manifest), stop);
+        await Task.Run(() => Commit(manifest), stop);
         return manifest;
+    }
+
+    private async Task<DistilledDataset> Start(CancellationToken stop)
+    {
+        var path = _context.Folder.In(_start.Name);
+        await _context.Folder.Fetch(path, _start.Sha256, stop);
+        return DistilledDataset.Load(path);
+    }
+
+    private async Task<string> Digest(CheckpointFile file, CancellationToken stop)
+    {
+        await _context.Folder.Fetch(_context.Checkpoints.In(file.Name), file.Sha256, stop);
+        return DistilledDataset.Load(_context.Checkpoints.In(file.Name)).Digest();
     }
 
     private void Check(CheckpointManifest manifest)
@@ -285,6 +298,7 @@ internal sealed partial class Distillation
         var started = _context.Clock.GetTimestamp();
         var files = await _shards.Stage(_step, i => CheckpointNames.Block(_step, _context.Epoch, i), stop);
         var manifest = Manifest(files);
+        await _context.Events.Flush(stop);
         await Task.Run(() => Commit(manifest), stop);
         _saved = _step;
         LogSaved(_context.Logger, _context.Id, _step);
@@ -297,7 +311,6 @@ internal sealed partial class Distillation
     {
         try
         {
-            _context.Events.Flush();
             _context.Checkpoints.Commit(manifest);
         }
         catch (StaleEpochException)

@@ -78,6 +78,7 @@ internal sealed class JobDriver(JobContext context)
     private async Task<string> Report(DistillationOutcome outcome, EvaluationPlan table, CancellationToken stop)
     {
         context.Progress.Width = 1;
+        await context.Events.Flush(stop); // the report tells them, on whichever silo
         var payload = new ReportPayload(
             outcome.Payload, table.Results!, table.Warnings, _timings, outcome.PredictedPeakBytes, outcome.PeakBytes, outcome.BestStep, context.Record.Value.MixedNumerics);
         var task = new JobTaskSpec { Key = "report", Kind = JobTaskKind.Report, Title = "writing the report", Payload = TaskJson.Write(payload) };

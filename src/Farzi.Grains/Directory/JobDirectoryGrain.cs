@@ -4,6 +4,7 @@ using Farzi.Grains.Hosting;
 using Farzi.Grains.Placement;
 using Farzi.Grains.Telemetry;
 using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Stores;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -91,11 +92,15 @@ public sealed partial class JobDirectoryGrain(
         if (!Jobs.TryGetValue(id, out var entry)) return new ControlReply(ControlOutcome.NotFound, null, $"there is no job {id}");
         var reply = await Coordinator(id).Erase();
         if (reply.Outcome == ControlOutcome.WrongState) return reply;
-        var folder = folders.Of(id).Root;
-        await Task.Run(() =>
+        try
         {
-            if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, recursive: true);
-        });
+            await folders.Remove(id);
+        }
+        catch (StoreAwayException e)
+        {
+            throw new TimeoutException($"what job {id} has written could not be removed: {e.Message}", e); // asked again, it goes on
+        }
+
         Jobs.Remove(id);
         _demand.Remove(id);
         await Write();

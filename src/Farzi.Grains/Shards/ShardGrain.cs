@@ -47,9 +47,14 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
     {
         ArgumentNullException.ThrowIfNull(load);
         if (Refusal(load.Fence) is { } refusal) return refusal;
-        var path = Checkpoints().In(load.File);
+        var folder = folders.Of(Job);
+        var path = folder.OpenCheckpoints(keep: 1).In(load.File);
         var opening = _opening!;
-        var block = await Task.Run(() => CheckpointStore.Hash(path) == load.Sha256 ? ShardBlocks.Load(path, opening.AverageDecay) : null);
+        var block = await Task.Run(async () =>
+        {
+            await folder.Fetch(path, load.Sha256, CancellationToken.None);
+            return CheckpointStore.Hash(path) == load.Sha256 ? ShardBlocks.Load(path, opening.AverageDecay) : null;
+        });
         if (Refusal(load.Fence) is { } late) return late; // the epoch may have passed while the file was read
         if (block is null || block.Length != opening.Length || block.Precision != opening.Precision) return ShardOutcome.Damaged;
         _contributions.Clear();
@@ -156,7 +161,7 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
     }
 
     // Shards only stage: how many checkpoints are kept is the coordinator's business.
-    private CheckpointStore Checkpoints() => new(folders.Of(Job).Checkpoints, keep: 1);
+    private CheckpointStore Checkpoints() => folders.Of(Job).OpenCheckpoints(keep: 1);
 
     private ShardOutcome? Refusal(ShardFence fence) =>
         _opening is null || fence.Incarnation != _incarnation ? ShardOutcome.OtherIncarnation

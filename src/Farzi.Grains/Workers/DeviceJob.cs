@@ -47,12 +47,14 @@ internal sealed class DeviceJob
 
     /// <summary>Opens the job; on the device's thread.</summary>
     public static DeviceJob Open(
-        string id, JobOrder order, JobFolder folder, string gpu, int threads, IJobWorkFactory work, IGrainFactory grains, FarziClusterOptions options, TimeProvider clock,
+        string id, JobOrder order, IJobFolders folders, string gpu, int threads, IJobWorkFactory work, IGrainFactory grains, FarziClusterOptions options, TimeProvider clock,
         WorkerInstruments instruments)
     {
         var job = JobFile.Parse(id, order.Job, []);
         if (threads > 0 && job.Compute.Threads == 0) job = job with { Compute = job.Compute with { Threads = threads } };
         if (gpu.Length > 0 && job.Compute.Device is ("auto" or "cuda")) job = job with { Compute = job.Compute with { Device = gpu } };
+        if (job.Data.Path is { } path) job = job with { Data = job.Data with { Path = folders.EventFile(path) } };
+        var folder = folders.Of(id);
         return new DeviceJob(id, job, work.Open(job, folder), folder, new ShardClient(grains, id, options, clock), clock, instruments);
     }
 
@@ -89,12 +91,12 @@ internal sealed class DeviceJob
             default:
                 var snapshot = TaskJson.Read<SnapshotPayload>(task.Payload);
                 RequireData(snapshot.DataHash, cancellationToken);
-                var distilled = Load(snapshot.Distilled, snapshot.DistilledHash);
+                var distilled = Load(snapshot.Distilled, snapshot.DistilledHash, cancellationToken);
                 return task.Kind switch
                 {
                     JobTaskKind.Validation => TaskJson.Write(_work.ValidationStudent(task.Step, task.Index, distilled, progress, cancellationToken)),
-                    JobTaskKind.Plan => TaskJson.Write(_work.PlanEvaluation(distilled, Load(snapshot.Start, snapshot.StartHash), cancellationToken)),
-                    JobTaskKind.Student => TaskJson.Write(_work.TrainStudent(snapshot.Student!, distilled, Load(snapshot.Start, snapshot.StartHash), progress, cancellationToken)),
+                    JobTaskKind.Plan => TaskJson.Write(_work.PlanEvaluation(distilled, Load(snapshot.Start, snapshot.StartHash, cancellationToken), cancellationToken)),
+                    JobTaskKind.Student => TaskJson.Write(_work.TrainStudent(snapshot.Student!, distilled, Load(snapshot.Start, snapshot.StartHash, cancellationToken), progress, cancellationToken)),
                     _ => throw new InvalidOperationException($"This version knows no task {task.Kind}."),
                 };
         }
@@ -173,7 +175,7 @@ internal sealed class DeviceJob
         RequireData(payload.Snapshot.DataHash, cancellationToken);
         var report = _work.WriteReport(new ReportInput
         {
-            Distilled = Load(payload.Snapshot.Distilled, payload.Snapshot.DistilledHash),
+            Distilled = Load(payload.Snapshot.Distilled, payload.Snapshot.DistilledHash, cancellationToken),
             Students = payload.Students,
             Warnings = payload.Warnings,
             Timings = payload.Timings,
@@ -193,11 +195,12 @@ internal sealed class DeviceJob
             : throw new JobFailedException(FailureCodes.Data, $"this device finds other data (sha256 {data.ContentSha256[..12]}…) than the job began with ({hash[..12]}…); every silo must see the same file");
     }
 
-    private DistilledDataset Load(string name, string sha256)
+    private DistilledDataset Load(string name, string sha256, CancellationToken cancellationToken)
     {
         var path = _folder.In(name);
+        _folder.Fetch(path, sha256, cancellationToken).GetAwaiter().GetResult();
         if (!File.Exists(path) || CheckpointStore.Hash(path) != sha256)
-            throw new IOException($"{path} is missing here or has another content than the job's; every silo must see the same folder");
+            throw new IOException($"{path} is missing here or has another content than the job's; every silo must see the same folder, or store");
         return DistilledDataset.Load(path);
     }
 

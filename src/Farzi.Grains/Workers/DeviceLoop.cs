@@ -146,7 +146,7 @@ public sealed partial class DeviceLoop
         _time.Switch(DeviceTime.Opening);
         try
         {
-            var device = await thread.Run(() => DeviceJob.Open(job, order, _folders.Of(job), _gpu, _threads, _work, _grains, _options, _clock, _instruments));
+            var device = await thread.Run(() => DeviceJob.Open(job, order, _folders, _gpu, _threads, _work, _grains, _options, _clock, _instruments));
             Profile = device.Profile;
             return device;
         }

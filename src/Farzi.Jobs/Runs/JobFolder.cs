@@ -1,6 +1,8 @@
 using Farzi.Contracts.Jobs;
 using Farzi.Engine.Artifacts;
+using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.JobFiles;
+using Farzi.Jobs.Stores;
 
 namespace Farzi.Jobs.Runs;
 
@@ -54,6 +56,45 @@ public class JobFolder(string root)
 
     /// <summary>What baselines need before their students.</summary>
     public string Baselines => In("checkpoints", "baselines");
+
+    /// <summary>Makes a file here what it is for every process. Nothing is to be done in a folder that all of them see.</summary>
+    /// <param name="path">The file; afterwards it is not there where no process has written it.</param>
+    /// <param name="sha256">What its content must hash to; null for whatever its writer said.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public virtual Task Fetch(string path, string? sha256, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Makes a file that was written here known to every process; of several that write one, the first one's counts, here too.</summary>
+    public virtual Task Share(string path, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Makes a file that was written here known to every process, instead of an older one.</summary>
+    public virtual Task Replace(string path, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Makes the folders and writes the job into them, for every process.</summary>
+    public virtual Task Publish(JobSpec job, CancellationToken cancellationToken)
+    {
+        Create(job);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The checkpoints.</summary>
+    /// <param name="keep">How many are kept.</param>
+    public virtual CheckpointStore OpenCheckpoints(int keep) => new(Checkpoints, keep);
+
+    /// <summary>Makes <see cref="Events"/> what every process has recorded.</summary>
+    public virtual Task FetchEvents(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Opens what makes events durable, where the file alone does not, and makes <see cref="Events"/> what is durable.</summary>
+    /// <param name="epoch">Epoch of the writer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public virtual Task<IEventJournal?> OpenJournal(long epoch, CancellationToken cancellationToken) => Task.FromResult<IEventJournal?>(null);
+
+    /// <summary>Removes everything that the job has written.</summary>
+    public virtual Task Remove(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            if (Directory.Exists(Root)) Directory.Delete(Root, recursive: true);
+        },
+        cancellationToken);
 
     /// <summary>A file or folder inside.</summary>
     public string In(params ReadOnlySpan<string> names) => Path.Combine([Root, .. names]);

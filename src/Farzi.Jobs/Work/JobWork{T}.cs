@@ -35,7 +35,7 @@ internal sealed class JobWork<T> : IJobWork
     {
         (_job, _folder, _clock) = (job, folder, clock);
         _device = ComputeDevice.Open<T>(job.Compute);
-        _cache = new StudentCache(folder.Students);
+        _cache = new StudentCache(folder);
         _profile = string.Join(' ', _device.NumericProfile.Select(e => $"{e.Key}={e.Value}"));
         _validationSeeds = [.. SeedPlan.Derive(job.Seed, 1 + job.Validation.Students, 1).Tuning.Skip(1)];
         NumericProfile = NumericDifferences.Profile(_device.NumericProfile);
@@ -111,8 +111,9 @@ internal sealed class JobWork<T> : IJobWork
     private StudentRecord Prepare(
         StudentTask task, DistilledDataset distilled, DistilledDataset start, Action<TrainingProgressed> progress, CancellationToken cancellationToken)
     {
-        var file = Planner(cancellationToken).Baseline(task.Row, distilled);
-        if (file.Find(_cache) is { } known) return known;
+        var planner = Planner(cancellationToken);
+        var file = planner.Baseline(task.Row, distilled);
+        if (planner.Record(file) is { } known) return known;
         var started = _clock.GetTimestamp();
         new BaselineMaker<T>(_job, Prepared(cancellationToken), _device, _folder, progress).Make(file, start, cancellationToken);
         return _cache.Get(task.Key, () => new StudentRecord
@@ -125,6 +126,7 @@ internal sealed class JobWork<T> : IJobWork
     {
         ArgumentNullException.ThrowIfNull(input);
         var data = Prepared(CancellationToken.None);
+        ReportFiles.Fetch(_folder);
         var events = System.IO.File.Exists(_folder.Events) ? EventLog.Read(_folder.Events) : [];
         var report = new ReportBuilder(_job, data, NumericProfile, _device is CpuDevice<T> processor ? processor.Threads : 1, _clock).Build(input, events);
         ReportFiles.Write(_folder, report, _job, data, input.Distilled);
@@ -153,6 +155,7 @@ internal sealed class JobWork<T> : IJobWork
     {
         if (_runner is not null) return _runner;
         var data = Prepared(cancellationToken);
+        if (_job.Bank.Share > 0) _folder.Fetch(_folder.Bank, null, cancellationToken).GetAwaiter().GetResult();
         if (_job.Bank.Share > 0 && !System.IO.File.Exists(_folder.Bank)) throw new InvalidOperationException("A share of the rollouts starts from Ω: prepare the bank first.");
         var bank = _job.Bank.Share > 0 ? TrajectoryBank<T>.Load(_folder.Bank) : null;
         var learner = EngineOptions.Learner<T>(_job, _job.Learner.Name, data.VocabularySize, _job.Synthetic.Length);
@@ -186,7 +189,7 @@ internal sealed class JobWork<T> : IJobWork
         return new Preparation<T>(_job, Prepared(cancellationToken), _device, _folder, progress);
     }
 
-    private EvaluationPlanner Planner(CancellationToken cancellationToken) => new(_job, Prepared(cancellationToken), _cache, _folder.Baselines, _profile);
+    private EvaluationPlanner Planner(CancellationToken cancellationToken) => new(_job, Prepared(cancellationToken), _cache, _folder, _profile);
 
     private StudentRunner<T> Students(CancellationToken cancellationToken) => new(_job, Prepared(cancellationToken), _device, _clock);
 

@@ -1,4 +1,5 @@
 using Farzi.Contracts.Cluster;
+using Farzi.Jobs.Stores;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Farzi.Silo.Api;
@@ -23,6 +24,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         ProblemException e => (e.Code, e.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (ErrorCodes.TooLarge, "The request is too large."),
         BadHttpRequestException e => (ErrorCodes.InvalidRequest, e.Message),
+        StoreAwayException => (ErrorCodes.Unavailable, "The storage of the server does not answer now; try again."),
         TimeoutException or OrleansException => (ErrorCodes.Unavailable, "The part of the cluster that knows the answer does not answer now; try again."),
         _ => (ErrorCodes.Internal, "A fault of Farzi itself; the server's log says more, under this traceId."),
     };

@@ -90,7 +90,7 @@ internal static class Routes
             .WithName("upload").WithSummary("Stores an event file under the hash of its content.").WithBody("The event file, of any type.", ["application/octet-stream"])
             .Produces<DatasetInfo>(StatusCodes.Status201Created).Produces<DatasetInfo>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
-        v1.MapMethods("/datasets/{sha256}/{name}", Download, (string sha256, string name, DatasetAnswers answers) => answers.Get(sha256, name))
+        v1.MapMethods("/datasets/{sha256}/{name}", Download, (string sha256, string name, DatasetAnswers answers, CancellationToken token) => answers.Get(sha256, name, token))
             .WithSummary("An uploaded event file.").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound);
     }
 }

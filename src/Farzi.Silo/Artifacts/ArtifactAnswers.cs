@@ -21,7 +21,7 @@ internal sealed class ArtifactAnswers(JobAccess jobs, ArtifactFiles files)
     public async Task<IResult> Get(string id, string name, ClaimsPrincipal user, HttpResponse response, CancellationToken cancellationToken)
     {
         var job = await jobs.Find(id, user.Caller(), cancellationToken).ConfigureAwait(false);
-        if (files.Find(job, name) is not { } file) return Problems.Of(ErrorCodes.NotFound, "The job has no such file, or not yet.");
+        if (await files.Find(job, name, cancellationToken).ConfigureAwait(false) is not { } file) return Problems.Of(ErrorCodes.NotFound, "The job has no such file, or not yet.");
         var hash = await files.Hash(file, cancellationToken).ConfigureAwait(false);
         // A report is a page with text from the data: it runs nothing, and nothing under this server's name.
         response.Headers[HeaderNames.ContentSecurityPolicy] = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";

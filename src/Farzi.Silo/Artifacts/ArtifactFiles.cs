@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Farzi.Contracts.Cluster;
-using Farzi.Grains.Hosting;
+using Farzi.Silo.Hosting;
 
 namespace Farzi.Silo.Artifacts;
 
 /// <summary>The files of jobs that are given out. Hashes are remembered as long as size and time of a file stay the same.</summary>
-internal sealed class ArtifactFiles(IJobFolders folders)
+internal sealed class ArtifactFiles(SiloStorage storage)
 {
     private const int MostRemembered = 4096;
     private readonly ConcurrentDictionary<(string Path, long Length, DateTime Written), string> _hashes = new();
@@ -17,7 +17,7 @@ internal sealed class ArtifactFiles(IJobFolders folders)
         var list = new List<ArtifactInfo>();
         foreach (var name in ArtifactNames.All)
         {
-            if (Find(job, name) is not { } file) continue;
+            if (await Find(job, name, cancellationToken).ConfigureAwait(false) is not { } file) continue;
             list.Add(new ArtifactInfo(name, file.Length, await Hash(file, cancellationToken).ConfigureAwait(false)));
         }
 
@@ -25,11 +25,14 @@ internal sealed class ArtifactFiles(IJobFolders folders)
     }
 
     /// <summary>A file of a job, or null where it is not there or not given out.</summary>
-    public FileInfo? Find(JobStatus job, string name)
+    public async Task<FileInfo?> Find(JobStatus job, string name, CancellationToken cancellationToken)
     {
         if (ArtifactNames.MediaType(name) is null) return null;
         if (name == ArtifactNames.Events && !job.State.IsTerminal()) return null; // it still grows; /events sends it
-        var file = new FileInfo(folders.Of(job.Id).In(name));
+        var folder = storage.DirectlyOf(job.Id);
+        if (name == ArtifactNames.Events) await folder.FetchEvents(cancellationToken).ConfigureAwait(false);
+        else await folder.Fetch(folder.In(name), null, cancellationToken).ConfigureAwait(false);
+        var file = new FileInfo(folder.In(name));
         return file.Exists && file.LinkTarget is null ? file : null;
     }
 

@@ -1,3 +1,4 @@
+using Farzi.Jobs.Stores;
 using Farzi.Silo.Configuration;
 using Farzi.Silo.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -8,6 +9,8 @@ namespace Farzi.Silo.CommandLine;
 /// <summary>One run of the server, from settings to exit code.</summary>
 internal static partial class Server
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <summary>Runs until the process is asked to end.</summary>
     public static async Task<int> Run(IReadOnlyList<KeyValuePair<string, string?>> settings, string? file, TextWriter error, CancellationToken cancellationToken)
     {
@@ -20,6 +23,7 @@ internal static partial class Server
             var options = SiloOptionsReader.Read(builder.Configuration);
             using var state = StateFolder.Open(options);
             await using var app = SiloHost.Create(builder, options, SiloComposition.AddActors);
+            await Probe(app, cancellationToken).ConfigureAwait(false);
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             isStarted = true;
             LogStarted(
@@ -42,6 +46,24 @@ internal static partial class Server
         catch (Exception e)
         {
             return Report(ExitCode.Internal, $"a fault in farzi-silo {SiloVersion.Current.Version}; please report it with what follows\n{e}", error);
+        }
+    }
+
+    // A bucket that answers wrongly is a fault of the settings; one that does not answer is waited for, like a database.
+    private static async Task Probe(WebApplication app, CancellationToken cancellationToken)
+    {
+        var storage = app.Services.GetRequiredService<SiloStorage>();
+        if (storage.Store is not { } store) return;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            if (await StoreProbe.Fault(store, storage.Prefix, patience.Token).ConfigureAwait(false) is { } fault)
+                throw new SettingsFaultException([$"{SiloOptionsReader.Section}:Store: the bucket cannot be used: {fault}"]);
+        }
+        catch (Exception e) when (e is StoreAwayException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            LogAway(app.Logger, e.Message);
         }
     }
 

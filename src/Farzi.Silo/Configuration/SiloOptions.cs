@@ -6,7 +6,7 @@ internal sealed record SiloOptions
     /// <summary>Default of <see cref="Urls"/>.</summary>
     public const string DefaultUrl = "http://127.0.0.1:7071";
 
-    /// <summary>Where jobs, uploads and grain state lie; every silo of a cluster sees it under the same path.</summary>
+    /// <summary>Where jobs, uploads and grain state lie; every silo of a cluster sees it under the same path, or has one of its own beside a bucket.</summary>
     public string StateRoot { get; init; } = Path.GetFullPath("farzi-state");
 
     /// <summary>The silo's name, first part of its workers' ids.</summary>
@@ -44,6 +44,12 @@ internal sealed record SiloOptions
 
     /// <summary>The tokens that are accepted; null for none.</summary>
     public JwtSettings? Jwt { get; init; }
+
+    /// <summary>Where the files of jobs and the uploads last.</summary>
+    public StoreSettings Store { get; init; } = new();
+
+    /// <summary>Where copies of what lies in a bucket are kept: nothing else lies there, and each start begins without.</summary>
+    public string CacheRoot => Path.Combine(StateRoot, "cache");
 
     /// <summary>How silos form a cluster.</summary>
     public ClusterSettings Cluster { get; init; } = new();

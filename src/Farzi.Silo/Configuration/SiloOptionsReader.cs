@@ -1,4 +1,5 @@
 using Farzi.Engine.Torch;
+using Farzi.Store.S3;
 
 namespace Farzi.Silo.Configuration;
 
@@ -31,6 +32,7 @@ internal static class SiloOptionsReader
             ApiKeys = ApiKeyReader.Read(farzi),
             Jwt = JwtReader.Read(farzi),
             Cluster = ClusterReader.Read(farzi),
+            Store = StoreReader.Read(farzi),
         };
         farzi.RefuseUnknown();
         CheckTogether(options, farzi);
@@ -45,6 +47,8 @@ internal static class SiloOptionsReader
             farzi.Fault("Devices", "0 devices; expected 1 or more, or Farzi:Role coordinator");
         if (options.Role != SiloRole.All && options.Cluster.Membership == MembershipKind.Localhost)
             farzi.Fault("Role", $"{options.Role.ToString().ToLowerInvariant()}, but this silo is alone (Farzi:Cluster:Membership is localhost); expected all");
+        if (options.Store.Kind == StoreKind.S3 && options.Limits.DatasetBytes > S3Options.MostBytes)
+            farzi.Fault("MaximumDatasetBytes", $"{options.Limits.DatasetBytes}, but an object of a bucket (Farzi:Store:Kind is s3) takes {S3Options.MostBytes} bytes at most");
         if (!options.HasAuthentication && options.Urls.FirstOrDefault(u => !u.IsLoopback) is { } open)
         {
             farzi.Fault(

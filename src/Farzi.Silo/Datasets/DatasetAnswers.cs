@@ -21,7 +21,7 @@ internal sealed partial class DatasetAnswers(DatasetStore store, Departure depar
                 ErrorCodes.InvalidRequest, "This address cannot hold an upload; expected /v1/datasets/<SHA-256 in 64 lower-case hexadecimal digits>/<name of letters, digits, '.', '_' and '-'>.");
         }
 
-        if (store.Find(sha256, name) is { } existing) return TypedResults.Ok(Info(sha256, name, existing.Length));
+        if (await store.Length(sha256, name, cancellationToken).ConfigureAwait(false) is { } existing) return TypedResults.Ok(Info(sha256, name, existing));
         departure.RefuseNewWork();
         var most = options.Limits.DatasetBytes;
         if (request.ContentLength > most) throw DatasetStore.TooLarge(most);
@@ -33,7 +33,7 @@ internal sealed partial class DatasetAnswers(DatasetStore store, Departure depar
         catch (IOException e) when (!request.HttpContext.RequestAborted.IsCancellationRequested && e is not BadHttpRequestException)
         {
             LogNotStored(logger, sha256, name, e);
-            throw new ProblemException(ErrorCodes.Unavailable, "The upload could not be written to the server's disk; try again later.");
+            throw new ProblemException(ErrorCodes.Unavailable, "The upload could not be written to the server's storage; try again later.");
         }
 
         instruments.Uploaded(length);
@@ -42,9 +42,9 @@ internal sealed partial class DatasetAnswers(DatasetStore store, Departure depar
     }
 
     /// <summary>Answers a download.</summary>
-    public IResult Get(string sha256, string name)
+    public async Task<IResult> Get(string sha256, string name, CancellationToken cancellationToken)
     {
-        var file = DatasetPath.TryParse(DatasetPath.Of(sha256, name), out _, out _) ? store.Find(sha256, name) : null;
+        var file = DatasetPath.TryParse(DatasetPath.Of(sha256, name), out _, out _) ? await store.Find(sha256, name, cancellationToken).ConfigureAwait(false) : null;
         if (file is null) return Problems.Of(ErrorCodes.NotFound, "There is no such upload.");
         return TypedResults.PhysicalFile(file.FullName, "application/octet-stream", entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
     }

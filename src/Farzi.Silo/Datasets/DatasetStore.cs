@@ -2,23 +2,43 @@ using System.Buffers;
 using System.Security.Cryptography;
 using Farzi.Contracts.Cluster;
 using Farzi.Engine.Artifacts;
+using Farzi.Jobs.Stores;
 using Farzi.Silo.Api;
 
 namespace Farzi.Silo.Datasets;
 
-/// <summary>Uploaded event files: <c>datasets/SHA256/NAME</c> below the state. A file is there whole and right, or not at all.</summary>
-/// <param name="stateRoot">The folder of the server's state.</param>
-internal sealed class DatasetStore(string stateRoot)
+/// <summary>
+/// Uploaded event files: <c>datasets/SHA256/NAME</c> below the state, or in a bucket with copies there. A file is there whole and right, or not
+/// at all.
+/// </summary>
+/// <param name="stateRoot">The folder of the server's state, or of the copies.</param>
+/// <param name="bucket">Where uploads last; null for the folder.</param>
+internal sealed class DatasetStore(string stateRoot, ObjectCache? bucket = null)
 {
     private const int BufferSize = 1 << 17;
     private readonly string _root = Path.Combine(stateRoot, "datasets");
     private readonly string _staging = Path.Combine(stateRoot, "datasets", ".staging");
 
-    /// <summary>An upload, or null.</summary>
+    /// <summary>Whether jobs name uploads and not files, since each silo finds them elsewhere.</summary>
+    public bool IsShared => bucket is not null;
+
+    /// <summary>The size of an upload, or null where there is none.</summary>
     /// <param name="sha256">64 lower-case hexadecimal digits.</param>
     /// <param name="name">A plain name.</param>
-    public FileInfo? Find(string sha256, string name)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<long?> Length(string sha256, string name, CancellationToken cancellationToken)
     {
+        if (bucket is null) return (await Find(sha256, name, cancellationToken).ConfigureAwait(false))?.Length;
+        return (await bucket.Store.Find(bucket.Key(PathOf(sha256, name)), cancellationToken).ConfigureAwait(false))?.Bytes;
+    }
+
+    /// <summary>An upload as a file of this machine, or null.</summary>
+    /// <param name="sha256">64 lower-case hexadecimal digits.</param>
+    /// <param name="name">A plain name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<FileInfo?> Find(string sha256, string name, CancellationToken cancellationToken)
+    {
+        if (bucket is not null) await bucket.Fetch(PathOf(sha256, name), sha256, cancellationToken).ConfigureAwait(false);
         var file = new FileInfo(PathOf(sha256, name));
         return file.Exists && file.LinkTarget is null ? file : null;
     }
@@ -46,6 +66,7 @@ internal sealed class DatasetStore(string stateRoot)
             File.Move(staged, target, overwrite: true); // of two equal uploads at once, either is right
             FolderFlush.ToDisk(folder);
             FolderFlush.ToDisk(_root);
+            if (bucket is not null) await bucket.Replace(target, cancellationToken).ConfigureAwait(false);
             return length;
         }
         finally

@@ -13,20 +13,22 @@ internal sealed class EventFiles(DatasetStore uploads, SiloOptions options)
 
     /// <summary>Finds the file.</summary>
     /// <param name="path">What the job says.</param>
-    /// <returns>The file's real path, or null and what is wrong.</returns>
-    public (string? File, string? Fault) Resolve(string path)
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The file's real path, or the upload's name where each silo finds it elsewhere; or null and what is wrong.</returns>
+    public async Task<(string? File, string? Fault)> Resolve(string path, CancellationToken cancellationToken)
     {
-        if (path.StartsWith(DatasetPath.Prefix, StringComparison.Ordinal)) return Uploaded(path);
+        if (path.StartsWith(DatasetPath.Prefix, StringComparison.Ordinal)) return await Uploaded(path, cancellationToken).ConfigureAwait(false);
         if (options.DataRoots.Count == 0) return (null, $"the server reads no files of its own (Farzi:DataRoots is empty); {Upload}");
         if (path.Any(char.IsControl)) return (null, $"the path holds control characters; {Upload}");
         var found = Path.IsPathFullyQualified(path) ? Inside(path) : options.DataRoots.Select(root => Inside(Path.Combine(root, path))).FirstOrDefault(f => f is not null);
         return found is not null ? (found, null) : (null, $"no file of this name lies in the server's data folders (Farzi:DataRoots); give a path relative to one of them, or {Upload}");
     }
 
-    private (string? File, string? Fault) Uploaded(string path)
+    private async Task<(string? File, string? Fault)> Uploaded(string path, CancellationToken cancellationToken)
     {
         if (!DatasetPath.TryParse(path, out var sha256, out var name)) return (null, "not the name of an upload; expected dataset:<64 hexadecimal digits>/<file name>");
-        return uploads.Find(sha256, name) is { } file ? (file.FullName, null) : (null, $"no such upload; {Upload}");
+        if (await uploads.Length(sha256, name, cancellationToken).ConfigureAwait(false) is null) return (null, $"no such upload; {Upload}");
+        return uploads.IsShared ? (path, null) : ((await uploads.Find(sha256, name, cancellationToken).ConfigureAwait(false))?.FullName, null);
     }
 
     private string? Inside(string path)

@@ -1,11 +1,15 @@
+using Farzi.Jobs.Stores;
 using Farzi.Silo.Configuration;
+using Farzi.Silo.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Farzi.Silo.Health;
 
-/// <summary>The folder of the state can be written.</summary>
-internal sealed partial class StorageCheck(SiloOptions options, ILogger<StorageCheck> logger) : IHealthCheck
+/// <summary>The folder of the state can be written, and the bucket answers where there is one.</summary>
+internal sealed partial class StorageCheck(SiloOptions options, SiloStorage storage, ILogger<StorageCheck> logger) : IHealthCheck
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -14,7 +18,13 @@ internal sealed partial class StorageCheck(SiloOptions options, ILogger<StorageC
         {
             // A few bytes: a full disk still makes empty files.
             await File.WriteAllTextAsync(probe, "farzi\n", cancellationToken).ConfigureAwait(false);
+            if (storage.Store is { } store) await store.Find($"{storage.Prefix}probe/ready", cancellationToken).WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
             return HealthCheckResult.Healthy();
+        }
+        catch (Exception e) when (e is StoreAwayException or TimeoutException)
+        {
+            LogSilent(logger, e.Message);
+            return HealthCheckResult.Unhealthy("the bucket does not answer");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -16,7 +16,7 @@ internal static class SiloComposition
             Devices = options.Devices,
             ThreadsPerDevice = options.ThreadsPerDevice,
             Gpus = options.Gpus,
-            Folders = new StateFolders(options.StateRoot),
+            Folders = new StateFolders(options.StateRoot), // the host's own registration of SiloStorage goes before it
         };
         builder.UseOrleans(orleans =>
         {

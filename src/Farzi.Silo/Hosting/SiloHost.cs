@@ -1,5 +1,4 @@
 using Farzi.Contracts.Cluster;
-using Farzi.Grains.Hosting;
 using Farzi.Silo.Api;
 using Farzi.Silo.Artifacts;
 using Farzi.Silo.Configuration;
@@ -90,8 +89,9 @@ internal static class SiloHost
         services.AddFarziOpenApi();
         services.AddSingleton<Departure>();
         services.AddHostedService(s => s.GetRequiredService<Departure>());
-        services.AddSingleton<IJobFolders>(new StateFolders(options.StateRoot));
-        services.AddSingleton(new DatasetStore(options.StateRoot));
+        services.AddSingleton(s => new SiloStorage(options, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => s.GetRequiredService<SiloStorage>().Folders);
+        services.AddSingleton(s => s.GetRequiredService<SiloStorage>().Datasets);
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<EventFiles>().AddSingleton<DatasetAnswers>();
         services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactAnswers>();

@@ -25,10 +25,14 @@ internal sealed class StateFolder : IDisposable
             throw Fault($"{root} cannot be written ({e.Message}); expected a folder for jobs and uploads (--state DIR)");
         }
 
-        if (options.Cluster.Membership == MembershipKind.Postgres) return new StateFolder(held: null); // shared by the cluster
+        var isOwn = options.Cluster.Membership != MembershipKind.Postgres || options.Store.Kind == StoreKind.S3;
+        if (!isOwn) return new StateFolder(held: null); // shared by the cluster
         try
         {
-            return new StateFolder(new FileStream(Path.Combine(root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var held = new FileStream(Path.Combine(root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            // Copies of the last run: the bucket has what they are copies of.
+            if (options.Store.Kind == StoreKind.S3 && Directory.Exists(options.CacheRoot)) Directory.Delete(options.CacheRoot, recursive: true);
+            return new StateFolder(held);
         }
         catch (IOException)
         {

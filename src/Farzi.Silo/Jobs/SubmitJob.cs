@@ -41,7 +41,7 @@ internal sealed partial class SubmitJob(JobAccess jobs, JobText text, EventFiles
 
         if (job.Data.Path is { } path)
         {
-            var (file, fault) = files.Resolve(path);
+            var (file, fault) = await files.Resolve(path, cancellationToken).ConfigureAwait(false);
             if (fault is not null) return Problems.Of(ErrorCodes.InvalidJob, "The job's data cannot be used.", [$"{new JobFault(new SourceMark(source), "data.path", fault)}"]);
             job = job with { Data = job.Data with { Path = file } };
         }

@@ -87,7 +87,7 @@ public sealed class UploadTests
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Store(Sha, "events.tsv", new MemoryStream(Content), 1 << 20, stop.Token));
         Assert.Empty(Directory.EnumerateFiles(folder.Root, "*", SearchOption.AllDirectories));
-        Assert.Null(store.Find(Sha, "events.tsv"));
+        Assert.Null(await store.Find(Sha, "events.tsv", default));
         Assert.Equal(Content.Length, await store.Store(Sha, "events.tsv", new MemoryStream(Content), 1 << 20, default));
     }
 

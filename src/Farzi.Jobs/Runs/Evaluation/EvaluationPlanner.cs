@@ -17,13 +17,13 @@ namespace Farzi.Jobs.Runs.Evaluation;
 /// <param name="job">The job.</param>
 /// <param name="data">Its data.</param>
 /// <param name="cache">Finished students.</param>
-/// <param name="baselines">The folder of what baselines need before their students.</param>
+/// <param name="folder">The job's folder, for what baselines need before their students.</param>
 /// <param name="profile">What the bits of a student depend on besides the job and the data.</param>
-internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache cache, string baselines, string profile)
+internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache cache, JobFolder folder, string profile)
 {
     private readonly SeedPlan _seeds = SeedPlan.Derive(job.Seed, 1, job.Evaluation.Seeds);
     private readonly ChoosingMetric _choosing = ChoosingMetric.Of(job.Task);
-    private readonly RowSources _sources = new(job, data, new BaselineFiles(job, data, baselines, profile));
+    private readonly RowSources _sources = new(job, data, new BaselineFiles(job, data, folder, profile));
     private readonly EvaluationRow[] _rows = [.. EvaluationRows.Of(job)];
 
     /// <summary>The training data and the settings of a row.</summary>
@@ -38,6 +38,9 @@ internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache
     /// <exception cref="ArgumentException">It needs nothing.</exception>
     public BaselineFile Baseline(int index, DistilledDataset distilled) =>
         _sources.Files.Of(_rows[index], distilled) ?? throw new ArgumentException($"Row {index}, {_rows[index].TrainedOn}, needs nothing to be prepared.", nameof(index));
+
+    /// <summary>The record of its making; null where it is not there.</summary>
+    public StudentRecord? Record(BaselineFile file) => _sources.Files.Find(file, cache);
 
     /// <summary>What is left, or the finished table.</summary>
     public EvaluationPlan Plan(DistilledDataset distilled, DistilledDataset start, CancellationToken cancellationToken)
@@ -64,7 +67,7 @@ internal sealed class EvaluationPlanner(JobSpec job, TaskData data, StudentCache
             }
 
             var file = _sources.Files.Of(_rows[i], distilled);
-            var prepared = file?.Find(cache);
+            var prepared = file is null ? null : Record(file);
             if (file is not null) preparations.TryAdd(file.Key, (file.Task(i, job.Seed, job.Learner.Name), prepared is not null));
             if (file is not null && prepared is null)
             {

@@ -29,7 +29,7 @@ internal sealed class RowSources(JobSpec job, TaskData data, BaselineFiles files
         TrainingSource.SvpCf => SvpCf(files.Of(row, distilled)!, row.Budget, distilled),
         TrainingSource.KCenter => KCenter(files.Of(row, distilled)!, row.Budget, distilled),
         TrainingSource.FarziHard => Hard(distilled),
-        _ when files.Of(row, distilled) is { } file => Soft(DistilledDataset.Load(file.Path)),
+        _ when files.Of(row, distilled) is { } file => Soft(DistilledDataset.Load(files.Open(file))),
         TrainingSource.ThetaFresh or TrainingSource.ThetaBank or TrainingSource.ThetaMixed => Soft(distilled), // the job's own
         _ => throw new ArgumentException($"There is no training data '{row.TrainedOn}'.", nameof(row)),
     };
@@ -54,7 +54,7 @@ internal sealed class RowSources(JobSpec job, TaskData data, BaselineFiles files
 
     private RowSource SvpCf(BaselineFile file, string budget, DistilledDataset distilled)
     {
-        var (spec, proxy) = (job.Evaluation.Methods.Proxy, ProxyFile.Read(file.Path));
+        var (spec, proxy) = (job.Evaluation.Methods.Proxy, ProxyFile.Read(files.Open(file)));
         var sign = spec.KeepHardest ? 1 : -1;
         var scores = (spec.Score == ProxyScore.Forgetting ? proxy.Forgetting : proxy.Misranking).Select(s => sign * s);
         return Sampled(new ScoredSequences(TrainingSource.SvpCf, [.. scores]), budget, distilled, $"{file.Key} {spec.Score} {sign}");
@@ -62,7 +62,7 @@ internal sealed class RowSources(JobSpec job, TaskData data, BaselineFiles files
 
     private RowSource KCenter(BaselineFile file, string budget, DistilledDataset distilled)
     {
-        var proxy = ProxyFile.Read(file.Path);
+        var proxy = ProxyFile.Read(files.Open(file));
         return Sampled(new KCenterSequences(proxy.Embeddings, proxy.Width), budget, distilled, file.Key);
     }
 

@@ -13,9 +13,6 @@ internal sealed record BaselineFile(string Method, string Key, string Path, int 
     /// <summary>The method of what svp-cf and k-center share.</summary>
     public const string Proxy = "proxy";
 
-    /// <summary>The record of its making; null where it is not there.</summary>
-    public StudentRecord? Find(StudentCache cache) => File.Exists(Path) ? cache.Find(Key) : null;
-
     /// <summary>The task to make it.</summary>
     /// <param name="row">The row that asks for it.</param>
     /// <param name="seed">The job's seed.</param>

@@ -3,15 +3,16 @@ using Farzi.Contracts.Reports;
 using Farzi.Engine.Artifacts;
 using Farzi.Jobs.JobFiles;
 using Farzi.Jobs.Tasks;
+using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs.Evaluation.Baselines;
 
 /// <summary>Finds what rows need before their students.</summary>
 /// <param name="job">The job.</param>
 /// <param name="data">Its data.</param>
-/// <param name="folder">The folder of such files.</param>
+/// <param name="folder">The job's folder.</param>
 /// <param name="profile">What bits depend on besides the job and the data.</param>
-internal sealed class BaselineFiles(JobSpec job, TaskData data, string folder, string profile)
+internal sealed class BaselineFiles(JobSpec job, TaskData data, JobFolder folder, string profile)
 {
     private const string Methods = "evaluation.methods.";
 
@@ -21,16 +22,26 @@ internal sealed class BaselineFiles(JobSpec job, TaskData data, string folder, s
     /// <summary>What a row needs; null for rows that need nothing.</summary>
     public BaselineFile? Of(EvaluationRow row, DistilledDataset distilled) => row.TrainedOn switch
     {
-        TrainingSource.SvpCf or TrainingSource.KCenter => File(BaselineFile.Proxy, 0, "proxy."),
-        TrainingSource.Dense => File(row.TrainedOn, DenseMemory.Sequences(row.Budget, distilled), "dense."),
-        TrainingSource.Sgd => File(row.TrainedOn, distilled.SequenceCount, "sgd."),
+        TrainingSource.SvpCf or TrainingSource.KCenter => Named(BaselineFile.Proxy, 0, "proxy."),
+        TrainingSource.Dense => Named(row.TrainedOn, DenseMemory.Sequences(row.Budget, distilled), "dense."),
+        TrainingSource.Sgd => Named(row.TrainedOn, distilled.SequenceCount, "sgd."),
         TrainingSource.ThetaFresh or TrainingSource.ThetaBank or TrainingSource.ThetaMixed when !IsJobItself(row.TrainedOn) =>
-            File(row.TrainedOn, distilled.SequenceCount, "theta."),
-        TrainingSource.GradientMatching => File(row.TrainedOn, distilled.SequenceCount, "experts.", "gradientMatching."),
-        TrainingSource.TrajectoryMatching => File(row.TrainedOn, distilled.SequenceCount, "experts.", "trajectoryMatching."),
-        TrainingSource.Tesla => File(row.TrainedOn, distilled.SequenceCount, "experts.", "tesla."),
+            Named(row.TrainedOn, distilled.SequenceCount, "theta."),
+        TrainingSource.GradientMatching => Named(row.TrainedOn, distilled.SequenceCount, "experts.", "gradientMatching."),
+        TrainingSource.TrajectoryMatching => Named(row.TrainedOn, distilled.SequenceCount, "experts.", "trajectoryMatching."),
+        TrainingSource.Tesla => Named(row.TrainedOn, distilled.SequenceCount, "experts.", "tesla."),
         _ => null,
     };
+
+    /// <summary>The path of a file that was made, in whichever process.</summary>
+    public string Open(BaselineFile file)
+    {
+        folder.Fetch(file.Path, null, CancellationToken.None).GetAwaiter().GetResult();
+        return file.Path;
+    }
+
+    /// <summary>The record of a file's making; null where it is not there.</summary>
+    public StudentRecord? Find(BaselineFile file, StudentCache cache) => File.Exists(Open(file)) ? cache.Find(file.Key) : null;
 
     /// <summary>Why a row cannot be; null where it can.</summary>
     public string? Refusal(EvaluationRow row, DistilledDataset distilled) =>
@@ -47,10 +58,10 @@ internal sealed class BaselineFiles(JobSpec job, TaskData data, string folder, s
     // The job's own distillation has this share already, and its result is not a snapshot chosen on validation.
     private bool IsJobItself(string trainedOn) => BankShare(job, trainedOn) == job.Bank.Share && job.Validation.Keep == SnapshotSelection.Last;
 
-    private BaselineFile File(string method, int sequences, params string[] groups)
+    private BaselineFile Named(string method, int sequences, params string[] groups)
     {
         var settings = _settings.Where(s => !s.Path.StartsWith(Methods, StringComparison.Ordinal) || groups.Any(g => s.Path.AsSpan(Methods.Length).StartsWith(g)));
         var key = StudentCache.Key(string.Join('\n', [method, $"{sequences}", data.ContentSha256, profile, .. settings.Select(s => $"{s.Path}={s.Value}")]));
-        return new BaselineFile(method, key, Path.Combine(folder, $"{method}-{key}.safetensors"), sequences);
+        return new BaselineFile(method, key, Path.Combine(folder.Baselines, $"{method}-{key}.safetensors"), sequences);
     }
 }

@@ -1,0 +1,231 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Farzi.Jobs.Stores;
+
+namespace Farzi.Store.S3;
+
+/// <summary>
+/// A bucket. Every object is one put, bound to a condition where one is given (If-None-Match, If-Match); its SHA-256 stands in its metadata.
+/// Retries and timeouts are the SDK's; a body that stops coming is read again from its beginning.
+/// </summary>
+public sealed class S3ObjectStore : IObjectStore, IDisposable
+{
+    private const string HashKey = "sha256"; // sent as x-amz-meta-sha256
+    private const int BufferSize = 1 << 17;
+    private const int DeletesAtOnce = 8;
+    private readonly AmazonS3Client _client;
+    private readonly S3Options _options;
+
+    /// <summary>Opens a bucket. Nothing is sent before the first call.</summary>
+    public S3ObjectStore(S3Options options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Attempts, 1, nameof(options));
+        _options = options;
+        var config = new AmazonS3Config
+        {
+            ForcePathStyle = options.PathStyle,
+            Timeout = options.Timeout,
+            RetryMode = RequestRetryMode.Standard,
+            MaxErrorRetry = options.Attempts - 1,
+            // What is sent is signed with its SHA-256 in any case, and what comes is compared with ours: further sums are not understood everywhere.
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        };
+        if (options.Endpoint is { } endpoint)
+        {
+            config.ServiceURL = endpoint.ToString();
+            config.AuthenticationRegion = options.Region ?? "us-east-1";
+        }
+        else if (options.Region is { } region)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+
+        _client = options.Credentials is { } key ? new AmazonS3Client(new BasicAWSCredentials(key.AccessKeyId, key.SecretAccessKey), config) : new AmazonS3Client(config);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> Put(string key, Stream content, string sha256, PutCondition condition, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        content.Position = 0;
+        var request = new PutObjectRequest
+        {
+            BucketName = _options.Bucket, Key = key, InputStream = content, AutoCloseStream = false, AutoResetStreamPosition = true,
+            UseChunkEncoding = false, // one signature over the whole: nothing that was cut off is taken
+            ContentType = "application/octet-stream",
+        };
+        request.Metadata[HashKey] = sha256;
+        if (condition.MustBeAbsent) request.IfNoneMatch = "*";
+        if (condition.Version is { } version) request.IfMatch = version;
+        try
+        {
+            return (await _client.PutObjectAsync(request, cancellationToken).ConfigureAwait(false)).ETag;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed || (condition.Version is not null && IsAbsent(e)))
+        {
+            return null;
+        }
+        catch (Exception e) when (IsAway(e, cancellationToken))
+        {
+            throw Away("PUT", key, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObjectRead?> Get(string key, Stream target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Read(key, target, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreAwayException e) when (attempt < _options.Attempts && e.InnerException is not AmazonServiceException and not AmazonClientException)
+            {
+                // The body broke off, which the SDK leaves to its callers.
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObjectEntry?> Find(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await _client.GetObjectMetadataAsync(_options.Bucket, key, cancellationToken).ConfigureAwait(false);
+            return new ObjectEntry(found.ContentLength, found.ETag, found.Metadata[HashKey]);
+        }
+        catch (AmazonS3Exception e) when (IsAbsent(e))
+        {
+            return null;
+        }
+        catch (Exception e) when (IsAway(e, cancellationToken))
+        {
+            throw Away("HEAD", key, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> List(string prefix, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        var request = new ListObjectsV2Request { BucketName = _options.Bucket, Prefix = prefix };
+        try
+        {
+            while (true)
+            {
+                var page = await _client.ListObjectsV2Async(request, cancellationToken).ConfigureAwait(false);
+                keys.AddRange(page.S3Objects?.Select(o => o.Key) ?? []);
+                if (page.IsTruncated != true) break;
+                request.ContinuationToken = page.NextContinuationToken;
+            }
+        }
+        catch (Exception e) when (IsAway(e, cancellationToken))
+        {
+            throw Away("LIST", prefix, e);
+        }
+
+        keys.Sort(StringComparer.Ordinal); // as AWS lists them; others need not
+        return keys;
+    }
+
+    /// <inheritdoc/>
+    public Task Delete(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        keys,
+        new ParallelOptions { MaxDegreeOfParallelism = DeletesAtOnce, CancellationToken = cancellationToken },
+        async (key, token) =>
+        {
+            try
+            {
+                await _client.DeleteObjectAsync(_options.Bucket, key, token).ConfigureAwait(false);
+            }
+            catch (AmazonS3Exception e) when (IsAbsent(e))
+            {
+                // AWS answers so to nobody, others do.
+            }
+            catch (Exception e) when (IsAway(e, token))
+            {
+                throw Away("DELETE", key, e);
+            }
+        });
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private static bool IsAbsent(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket";
+
+    private static bool IsAway(Exception e, CancellationToken cancellationToken) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException
+        or TimeoutException or WebException or SocketException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
+    // Codes, not the store's own words: those may repeat what it was sent.
+    private static StoreAwayException Away(string verb, string key, Exception e) => e switch
+    {
+        AmazonServiceException { StatusCode: not 0 } s => new StoreAwayException($"the bucket answers {(int)s.StatusCode} {s.ErrorCode} to {verb} {key}", e),
+        OperationCanceledException or TimeoutException => new StoreAwayException($"the bucket does not answer {verb} {key} in time", e),
+        _ => new StoreAwayException($"the bucket cannot be reached for {verb} {key}: {e.GetBaseException().Message}", e),
+    };
+
+    private async Task<ObjectRead?> Read(string key, Stream target, CancellationToken cancellationToken)
+    {
+        target.SetLength(0);
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            using var answer = await Open(key, cancellationToken).ConfigureAwait(false);
+            if (answer is null) return null;
+            using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            long length = 0;
+            for (int count; (count = await Next(key, answer, buffer, silence, cancellationToken).ConfigureAwait(false)) > 0; length += count)
+            {
+                sha.AppendData(buffer, 0, count);
+                await target.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+            }
+
+            if (length < answer.ContentLength) throw Away("GET", key, new IOException($"{length} of {answer.ContentLength} bytes came"));
+            return new ObjectRead(answer.ETag, answer.Metadata[HashKey], Convert.ToHexStringLower(sha.GetHashAndReset()));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task<GetObjectResponse?> Open(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.GetObjectAsync(_options.Bucket, key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception e) when (IsAbsent(e))
+        {
+            return null;
+        }
+        catch (Exception e) when (IsAway(e, cancellationToken))
+        {
+            throw Away("GET", key, e);
+        }
+    }
+
+    private async Task<int> Next(string key, GetObjectResponse answer, byte[] buffer, CancellationTokenSource silence, CancellationToken cancellationToken)
+    {
+        silence.CancelAfter(_options.Timeout);
+        try
+        {
+            return await answer.ResponseStream.ReadAsync(buffer, silence.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsAway(e, cancellationToken))
+        {
+            throw Away("GET", key, e);
+        }
+    }
+}
