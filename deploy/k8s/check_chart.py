@@ -90,8 +90,23 @@ def check_pods(name, found):
             for value in container["env"]:
                 secret = "ConnectionString" in value["name"] or "Key" in value["name"]
                 expect(not secret or "value" not in value, f"{at}: {value['name']} stands in clear")
-            claim = next(v for v in spec["volumes"] if v["name"] == "state")["persistentVolumeClaim"]["claimName"]
-            expect(not claims or claim in claims, f"{at}: state on {claim}, which does not exist")
+            state = next(v for v in spec["volumes"] if v["name"] == "state")
+            if settings.get("Farzi__Store__Kind") == "s3":
+                check_bucket(at, settings, container, state, claims)
+            else:
+                claim = state["persistentVolumeClaim"]["claimName"]
+                expect(not claims or claim in claims, f"{at}: state on {claim}, which does not exist")
+                expect(not any(key.startswith("Farzi__Store") for key in [*settings, *(v["name"] for v in container["env"])]), f"{at}: settings of a bucket without one")
+
+
+def check_bucket(at, settings, container, state, claims):
+    """With a bucket, pods share no volume, and the key comes whole from a secret or not at all."""
+    expect("sizeLimit" in (state.get("emptyDir") or {}), f"{at}: the cache of a bucket has no bound, or lies on a claim")
+    expect(not claims, f"{at}: a claim that nothing needs: {sorted(claims)}")
+    expect(re.fullmatch("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", settings.get("Farzi__Store__Bucket", "")), f"{at}: no bucket")
+    keys = {value["name"]: value.get("valueFrom", {}).get("secretKeyRef", {}).get("key") for value in container["env"] if value["name"].startswith("Farzi__Store__")}
+    expect(keys in ({}, {"Farzi__Store__AccessKeyId": "accessKeyId", "Farzi__Store__SecretAccessKey": "secretAccessKey"}), f"{at}: the key of the bucket is {keys}")
+    expect(not {"Farzi__Store__AccessKeyId", "Farzi__Store__SecretAccessKey"} & set(settings), f"{at}: the key of the bucket stands in clear")
 
 
 def known_settings():
@@ -123,7 +138,8 @@ def check_secrets(at, found, spec, container):
     for value in container["env"]:
         wanted = value.get("valueFrom", {}).get("secretKeyRef")
         if wanted:
-            expect(wanted["key"] == "connectionString" and wanted["key"] in written.get(wanted["name"], {"connectionString": ""}), f"{at}: no key {wanted['key']} in {wanted['name']}")
+            known = {"accessKeyId", "secretAccessKey"} if value["name"].startswith("Farzi__Store__") else {"connectionString"}
+            expect(wanted["key"] in known and wanted["key"] in written.get(wanted["name"], known), f"{at}: no key {wanted['key']} in {wanted['name']}")
     for volume in spec["volumes"]:
         name = volume.get("secret", {}).get("secretName")
         if name in written:
@@ -209,7 +225,9 @@ def check_schema():
         for error in validator.iter_errors(merged(defaults, yaml.safe_load(example.read_text()))):
             faults.append(f"{example.name}: {error.json_path}: {error.message}")
     wrong = [{"mode": "cloud"}, {"workerz": []}, {"workers": []}, {"drainSeconds": 0}, {"state": {"size": "big"}}, {"auth": {"apiKeys": [{"name": "a", "sha256": "farzi_secret"}]}},
-             {"workers": [{"name": "UPPER", "replicas": 1, "devices": 1, "threads": 1}]}, {"autoscaling": {"kind": "magic"}}, {"image": {"repository": "farzi", "digest": "abc"}}]
+             {"workers": [{"name": "UPPER", "replicas": 1, "devices": 1, "threads": 1}]}, {"autoscaling": {"kind": "magic"}}, {"image": {"repository": "farzi", "digest": "abc"}},
+             {"store": {"kind": "nfs"}}, {"store": {"kind": "s3"}}, {"store": {"kind": "s3", "bucket": "Upper"}}, {"store": {"endpoint": "https://key:secret@minio.example"}},
+             {"store": {"secretAccessKey": "in clear"}}, {"store": {"cacheSize": "much"}}]
     for values in wrong:
         expect(list(validator.iter_errors(merged(defaults, values))), f"the schema accepts {values}")
 
@@ -219,6 +237,8 @@ def check_refusals(renderer):
         ({}, "auth"), ({"auth": {"existingSecret": "s"}}, "postgresql"),
         ({"auth": {"existingSecret": "s"}, "mode": "single", "autoscaling": {"kind": "hpa"}}, "autoscaling"),
         ({"auth": {"existingSecret": "s"}, "postgresql": {"existingSecret": "d"}, "autoscaling": {"kind": "keda"}}, "prometheusAddress"),
+        ({"auth": {"existingSecret": "s"}, "postgresql": {"existingSecret": "d"}, "store": {"kind": "s3"}}, "bucket"),
+        ({"auth": {"existingSecret": "s"}, "mode": "single", "store": {"kind": "s3", "bucket": "farzi"}}, "mode: cluster"),
     ]:
         with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
             yaml.safe_dump(values, file)
@@ -263,7 +283,7 @@ def main():
             order = {"Secret": 0, "ConfigMap": 0, "ServiceAccount": 0, "PersistentVolumeClaim": 1, "Service": 2, "NetworkPolicy": 3}
             kept.sort(key=lambda o: (order.get(o["kind"], 9), o["kind"], o["metadata"]["name"]))
             text = f"# Rendered from ../farzi with ../examples/{example.name} by check_chart.py --write; do not edit.\n" + yaml.safe_dump_all(kept, sort_keys=False, width=160)
-            if example.name in ("cluster.yaml", "single.yaml"):
+            if example.name in ("cluster.yaml", "s3.yaml", "single.yaml"):
                 if options.write:
                     plain.write_text(text)
                 else:

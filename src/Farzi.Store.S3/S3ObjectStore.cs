@@ -89,7 +89,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
             {
                 return await Read(key, target, cancellationToken).ConfigureAwait(false);
             }
-            catch (StoreAwayException e) when (attempt < _options.Attempts && e.InnerException is not AmazonServiceException and not AmazonClientException)
+            catch (StoreAwayException e) when (attempt < _options.Attempts && e.InnerException is IOException)
             {
                 // The body broke off, which the SDK leaves to its callers.
             }

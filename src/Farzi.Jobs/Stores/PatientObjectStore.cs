@@ -13,10 +13,10 @@ public sealed class PatientObjectStore(IObjectStore store, TimeSpan pause, TimeP
     /// <summary>The longest pause, in first pauses.</summary>
     public const int SlowestFactor = 20;
 
-    private volatile string? _trouble;
+    private string? _trouble;
 
     /// <summary>What keeps the store from answering; null where it does.</summary>
-    public string? Trouble => _trouble;
+    public string? Trouble => Volatile.Read(ref _trouble);
 
     /// <inheritdoc/>
     public Task<string?> Put(string key, Stream content, string sha256, PutCondition condition, CancellationToken cancellationToken) =>

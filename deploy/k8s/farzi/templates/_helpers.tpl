@@ -28,6 +28,10 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- if not (or .Values.postgresql.existingSecret .Values.postgresql.connectionString .Values.postgresql.trial.enabled) }}{{ fail "postgresql: a cluster needs existingSecret, connectionString or trial.enabled; or set mode: single" }}{{ end }}
 {{- if and .Values.postgresql.trial.enabled (not (and .Values.postgresql.trial.password .Values.postgresql.trial.orleansScripts)) }}{{ fail "postgresql.trial needs password and orleansScripts (docs/operations.md)" }}{{ end }}
 {{- else if ne .Values.autoscaling.kind "none" }}{{ fail "autoscaling needs mode: cluster" }}{{ end }}
+{{- if eq .Values.store.kind "s3" }}
+{{- if not .Values.store.bucket }}{{ fail "store.kind s3 needs store.bucket" }}{{ end }}
+{{- if ne .Values.mode "cluster" }}{{ fail "store.kind s3 needs mode: cluster; a single server keeps the state of its jobs on its volume, and so its files too" }}{{ end }}
+{{- end }}
 {{- if and (eq .Values.autoscaling.kind "keda") (not .Values.autoscaling.prometheusAddress) }}{{ fail "autoscaling.kind keda needs prometheusAddress" }}{{ end }}
 {{- end }}
 
@@ -97,6 +101,12 @@ spec:
         - {name: Farzi__Devices, value: {{ .devices | quote }}}
         - {name: Farzi__ThreadsPerDevice, value: {{ .threads | quote }}}
         {{- end }}
+        {{- with $root.Values.store.existingSecret }}
+        {{- if eq $root.Values.store.kind "s3" }}
+        - {name: Farzi__Store__AccessKeyId, valueFrom: {secretKeyRef: {name: {{ . }}, key: accessKeyId}}}
+        - {name: Farzi__Store__SecretAccessKey, valueFrom: {secretKeyRef: {name: {{ . }}, key: secretAccessKey}}}
+        {{- end }}
+        {{- end }}
         {{- if eq $root.Values.mode "cluster" }}
         - {name: Farzi__Cluster__AdvertisedAddress, valueFrom: {fieldRef: {fieldPath: status.podIP}}}
         - {name: Farzi__Cluster__ConnectionString, valueFrom: {secretKeyRef: {name: {{ include "farzi.databaseSecret" $root }}, key: connectionString}}}
@@ -137,7 +147,11 @@ spec:
         {{- end }}
   volumes:
     - {name: settings, secret: {secretName: {{ include "farzi.settingsSecret" $root }}, defaultMode: 0440}}
+    {{- if eq $root.Values.store.kind "s3" }}
+    - {name: state, emptyDir: {sizeLimit: {{ $root.Values.store.cacheSize }}}} # copies of what lies in the bucket
+    {{- else }}
     - {name: state, persistentVolumeClaim: {claimName: {{ include "farzi.claim" $root }}}}
+    {{- end }}
     - {name: tmp, emptyDir: {}}
     {{- range $root.Values.dataRoots }}
     - {name: data-{{ .name }}, persistentVolumeClaim: {claimName: {{ .claim }}, readOnly: true}}
