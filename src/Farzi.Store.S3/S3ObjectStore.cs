@@ -87,7 +87,8 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         {
             try
             {
-                return await Read(key, target, cancellationToken).ConfigureAwait(false);
+                var read = await Read(key, target, cancellationToken).ConfigureAwait(false);
+                if (read is null or { Actual.Length: > 0 } || attempt == _options.Attempts) return read; // damaged on the way, or where it lies
             }
             catch (StoreAwayException e) when (attempt < _options.Attempts && e.InnerException is IOException)
             {
@@ -184,13 +185,14 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
             using var answer = await Open(key, cancellationToken).ConfigureAwait(false);
             if (answer is null) return null;
             using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            long length = 0;
-            for (int count; (count = await Next(key, answer, buffer, silence, cancellationToken).ConfigureAwait(false)) > 0; length += count)
+            var (length, count) = (0L, 0);
+            for (; (count = await Next(key, answer, buffer, silence, cancellationToken).ConfigureAwait(false)) > 0; length += count)
             {
                 sha.AppendData(buffer, 0, count);
                 await target.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             }
 
+            if (count < 0) return new ObjectRead(answer.ETag, answer.Metadata[HashKey], "");
             if (length < answer.ContentLength) throw Away("GET", key, new IOException($"{length} of {answer.ContentLength} bytes came"));
             return new ObjectRead(answer.ETag, answer.Metadata[HashKey], Convert.ToHexStringLower(sha.GetHashAndReset()));
         }
@@ -216,12 +218,17 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         }
     }
 
+    // The next bytes; 0 at the end, −1 where the SDK finds that what came has not the sum that the bucket gave.
     private async Task<int> Next(string key, GetObjectResponse answer, byte[] buffer, CancellationTokenSource silence, CancellationToken cancellationToken)
     {
         silence.CancelAfter(_options.Timeout);
         try
         {
             return await answer.ResponseStream.ReadAsync(buffer, silence.Token).ConfigureAwait(false);
+        }
+        catch (AmazonClientException)
+        {
+            return -1;
         }
         catch (Exception e) when (IsAway(e, cancellationToken))
         {

@@ -97,9 +97,12 @@ public sealed class S3ObjectStoreTests : IAsyncLifetime
         Assert.Equal(Content, (await _store.Get("k", default))!.Content);
     }
 
-    [Fact]
-    public async Task A_changed_object_is_not_whole()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_changed_object_is_not_whole(bool hasSums)
     {
+        _fake.HasSums = hasSums;
         await _store.Put("k", Content, PutCondition.None, default);
         _fake.Change("k", c =>
         {

@@ -50,7 +50,7 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
         where T : struct, Enum
     {
         if (Text(key) is not { } text) return fallback;
-        if (text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value)) return value;
+        if (char.IsAsciiLetter(text[0]) && text.All(char.IsAsciiLetterOrDigit) && Enum.TryParse<T>(text, ignoreCase: true, out var value)) return value;
         Fault(key, $"'{text}' is unknown; expected {string.Join(" or ", Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}");
         return fallback;
     }

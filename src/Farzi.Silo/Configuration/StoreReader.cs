@@ -22,8 +22,8 @@ internal static class StoreReader
             Timeout = TimeSpan.FromSeconds(store.Integer("TimeoutSeconds", (long)d.Timeout.TotalSeconds, 1, 3600)),
             Attempts = (int)store.Integer("Attempts", d.Attempts, 1, 20),
         };
-        store.RefuseUnknown();
         if (kind == StoreKind.Volume && store.Text("Bucket") is not null) store.Fault("Kind", "volume, but Farzi:Store:Bucket is set; expected s3");
+        store.RefuseUnknown();
         return new StoreSettings { Kind = kind, Bucket = kind == StoreKind.S3 ? bucket : null };
     }
 

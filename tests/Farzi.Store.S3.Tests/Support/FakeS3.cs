@@ -34,6 +34,9 @@ public sealed class FakeS3 : IAsyncDisposable
     /// <summary>Whether If-None-Match and If-Match count.</summary>
     public bool KeepsConditions { get; set; } = true;
 
+    /// <summary>Whether versions are MD5 sums, which the SDK compares, or opaque, as of encrypted objects.</summary>
+    public bool HasSums { get; set; } = true;
+
     public int PageSize { get; set; } = 1000;
 
     /// <summary>Decides what goes wrong, by method and key; runs before anything is done.</summary>
@@ -167,7 +170,7 @@ public sealed class FakeS3 : IAsyncDisposable
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         if (request.Headers["x-amz-content-sha256"] != sha256) return (HttpStatusCode.BadRequest, "XAmzContentSHA256Mismatch"u8.ToArray(), []);
-        var etag = $"\"{sha256[..32]}\"";
+        var etag = HasSums ? $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"" : $"\"{sha256[..32]}-1\"";
         lock (_gate)
         {
             var there = _objects.GetValueOrDefault(key);
