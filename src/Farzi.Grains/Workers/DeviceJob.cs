@@ -55,6 +55,7 @@ internal sealed class DeviceJob
         if (gpu.Length > 0 && job.Compute.Device is ("auto" or "cuda")) job = job with { Compute = job.Compute with { Device = gpu } };
         if (job.Data.Path is { } path) job = job with { Data = job.Data with { Path = folders.EventFile(path) } };
         var folder = folders.Of(id);
+        System.IO.Directory.CreateDirectory(folder.Checkpoints); // beside a bucket nobody else has made it here
         return new DeviceJob(id, job, work.Open(job, folder), folder, new ShardClient(grains, id, options, clock), clock, instruments);
     }
 
