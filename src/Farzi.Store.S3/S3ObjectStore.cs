@@ -170,7 +170,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     // Codes, not the store's own words: those may repeat what it was sent.
     private static StoreAwayException Away(string verb, string key, Exception e) => e switch
     {
-        AmazonServiceException { StatusCode: not 0 } s => new StoreAwayException($"the bucket answers {(int)s.StatusCode} {s.ErrorCode} to {verb} {key}", e),
+        AmazonServiceException { StatusCode: >= HttpStatusCode.Continue } s => new StoreAwayException($"the bucket answers {(int)s.StatusCode} {s.ErrorCode} to {verb} {key}", e),
         OperationCanceledException or TimeoutException => new StoreAwayException($"the bucket does not answer {verb} {key} in time", e),
         _ => new StoreAwayException($"the bucket cannot be reached for {verb} {key}: {e.GetBaseException().Message}", e),
     };
