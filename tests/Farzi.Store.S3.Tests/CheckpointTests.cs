@@ -7,7 +7,7 @@ using Farzi.Store.S3.Tests.Support;
 namespace Farzi.Store.S3.Tests;
 
 /// <summary>Whatever kills a writer between any two requests, and whichever answer is lost: the previous or the new checkpoint is found.</summary>
-public sealed class CheckpointTests : IAsyncLifetime
+public sealed class CheckpointTests : IAsyncLifetime, IDisposable
 {
     private const string Prefix = "jobs/a/";
     private readonly TemporaryFolder _folder = new();
@@ -21,10 +21,11 @@ public sealed class CheckpointTests : IAsyncLifetime
         _store = new S3ObjectStore(_fake.Options());
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _fake.DisposeAsync();
+
+    public void Dispose()
     {
         _store.Dispose();
-        await _fake.DisposeAsync();
         _folder.Dispose();
     }
 

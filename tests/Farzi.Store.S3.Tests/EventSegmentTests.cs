@@ -7,7 +7,7 @@ using Farzi.Store.S3.Tests.Support;
 
 namespace Farzi.Store.S3.Tests;
 
-public sealed class EventSegmentTests : IAsyncLifetime
+public sealed class EventSegmentTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private FakeS3 _fake = null!;
@@ -20,10 +20,11 @@ public sealed class EventSegmentTests : IAsyncLifetime
         _store = new S3ObjectStore(_fake.Options());
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _fake.DisposeAsync();
+
+    public void Dispose()
     {
         _store.Dispose();
-        await _fake.DisposeAsync();
         _folder.Dispose();
     }
 

@@ -15,7 +15,7 @@ using Farzi.Store.S3.Tests.Support;
 namespace Farzi.Store.S3.Tests;
 
 /// <summary>Whole jobs whose parts share no folder, only a bucket: the bits are those of one folder.</summary>
-public sealed class JobTests : IAsyncLifetime
+public sealed class JobTests : IAsyncLifetime, IDisposable
 {
     private static readonly Lazy<string> Expected = new(() =>
     {
@@ -33,10 +33,11 @@ public sealed class JobTests : IAsyncLifetime
         _store = new S3ObjectStore(_fake.Options());
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _fake.DisposeAsync();
+
+    public void Dispose()
     {
         _store.Dispose();
-        await _fake.DisposeAsync();
         _folder.Dispose();
     }
 

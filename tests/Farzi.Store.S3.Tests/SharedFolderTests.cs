@@ -4,7 +4,7 @@ using Farzi.Store.S3.Tests.Support;
 
 namespace Farzi.Store.S3.Tests;
 
-public sealed class SharedFolderTests : IAsyncLifetime
+public sealed class SharedFolderTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private FakeS3 _fake = null!;
@@ -16,10 +16,11 @@ public sealed class SharedFolderTests : IAsyncLifetime
         _store = new S3ObjectStore(_fake.Options());
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _fake.DisposeAsync();
+
+    public void Dispose()
     {
         _store.Dispose();
-        await _fake.DisposeAsync();
         _folder.Dispose();
     }
 
