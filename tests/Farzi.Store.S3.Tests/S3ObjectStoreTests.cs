@@ -130,7 +130,7 @@ public sealed class S3ObjectStoreTests : IAsyncLifetime, IDisposable
         fault = await Assert.ThrowsAsync<StoreAwayException>(() => hasty.List("", default));
         Assert.StartsWith("the bucket cannot be reached for LIST : ", fault.Message, StringComparison.Ordinal);
         Assert.All(["the-secret", "wrong-secret", FakeS3.KeyId], secret => Assert.DoesNotContain(secret, fault.Message, StringComparison.Ordinal));
-        Assert.DoesNotContain("the-secret", $"{_fake.Options()}{new S3Options { Bucket = "b", Credentials = new S3Credentials("id", "the-secret") }}", StringComparison.Ordinal);
+        Assert.DoesNotContain("the-secret", $"{new S3Options { Bucket = "b", Credentials = new S3Credentials("id", "the-secret") }}", StringComparison.Ordinal);
     }
 
     [Fact]
