@@ -459,7 +459,8 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private void Report()
     {
         if (Record.Submission is null) return;
-        var width = IsDriven && !Record.State.IsTerminal() ? _progress.Width : 0;
+        var isWorked = IsDriven && !Record.State.IsTerminal() && Record.State != JobState.Paused; // the drive that ends in a pause is still there when it says so
+        var width = isWorked ? _progress.Width : 0;
         GrainFactory.GetGrain<IJobDirectoryGrain>(IJobDirectoryGrain.Key).ReportJob(Status(), width).Forget();
     }
 

@@ -176,7 +176,12 @@ public sealed partial class DeviceLoop
                 return;
             }
 
-            if (reply.Lease is null) return;
+            if (reply.Lease is null)
+            {
+                await Task.Delay(_options.RetryDelay, _clock, stop); // a coordinator that is about to leave answers at once
+                return;
+            }
+
             await Work(device, coordinator, reply.Lease, thread, stop);
             if (_clock.GetUtcNow() - began > Restlessness) return;
         }
