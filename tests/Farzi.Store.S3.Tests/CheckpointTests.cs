@@ -1,33 +1,15 @@
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.Runs;
 using Farzi.Jobs.Stores;
-using Farzi.Jobs.Tests;
 using Farzi.Store.S3.Tests.Support;
 
 namespace Farzi.Store.S3.Tests;
 
 /// <summary>Whatever kills a writer between any two requests, and whichever answer is lost: the previous or the new checkpoint is found.</summary>
-public sealed class CheckpointTests : IAsyncLifetime, IDisposable
+public sealed class CheckpointTests : BucketTest
 {
     private const string Prefix = "jobs/a/";
-    private readonly TemporaryFolder _folder = new();
-    private FakeS3 _fake = null!;
-    private S3ObjectStore _store = null!;
     private int _caches;
-
-    public async Task InitializeAsync()
-    {
-        _fake = await FakeS3.Start();
-        _store = new S3ObjectStore(_fake.Options());
-    }
-
-    public async Task DisposeAsync() => await _fake.DisposeAsync();
-
-    public void Dispose()
-    {
-        _store.Dispose();
-        _folder.Dispose();
-    }
 
     [Fact]
     public void A_checkpoint_reads_back_where_nothing_of_it_was_written()
@@ -53,15 +35,15 @@ public sealed class CheckpointTests : IAsyncLifetime, IDisposable
     {
         var first = Open(keep);
         Write(first, 10, 1);
-        var begin = _fake.Changes;
+        var begin = Fake.Changes;
         Write(first, 20, 1);
         Write(Open(keep), 25, 2);
-        var left = _fake.History.Skip(begin - 1).ToArray();
+        var left = Fake.History.Skip(begin - 1).ToArray();
         Assert.True(left.Length > 12);
         var steps = new List<long>();
         foreach (var objects in left)
         {
-            _fake.Objects = objects;
+            Fake.Objects = objects;
             var load = Open(keep).Load();
             Assert.Empty(load.Warnings);
             steps.Add(load.Manifest!.MetaStep);
@@ -81,18 +63,18 @@ public sealed class CheckpointTests : IAsyncLifetime, IDisposable
         var writer = Open();
         Write(writer, 10, 1);
         Write(Open(), 20, 2);
-        var changes = _fake.Changes;
-        var expected = _fake.Objects.Keys.ToArray();
+        var changes = Fake.Changes;
+        var expected = Fake.Objects.Keys.ToArray();
         for (var lost = 0; lost < changes; lost++)
         {
-            _fake.Objects = _fake.Objects.Clear();
+            Fake.Objects = Fake.Objects.Clear();
             var left = lost;
-            _fake.OnRequest = (method, _) => method is "PUT" or "DELETE" && left-- == 0 ? FakeFault.AnswerLost : FakeFault.None;
+            Fake.OnRequest = (method, _) => method is "PUT" or "DELETE" && left-- == 0 ? FakeFault.AnswerLost : FakeFault.None;
             Write(Open(), 10, 1);
             Write(Open(), 20, 2);
             Assert.True(left < 0);
-            _fake.OnRequest = null;
-            Assert.Equal(expected, _fake.Objects.Keys);
+            Fake.OnRequest = null;
+            Assert.Equal(expected, Fake.Objects.Keys);
             var load = Open().Load();
             Assert.Empty(load.Warnings);
             Assert.Equal(20, load.Manifest!.MetaStep);
@@ -108,13 +90,13 @@ public sealed class CheckpointTests : IAsyncLifetime, IDisposable
         var writer = Open(keep: 2);
         Write(writer, 10, 1);
         Write(writer, 20, 1);
-        var whole = _fake.Objects;
+        var whole = Fake.Objects;
         foreach (var cut in new[] { false, true })
         {
             foreach (var at in new[] { 0, 30, 99 })
             {
-                _fake.Objects = whole;
-                _fake.Change($"{Prefix}checkpoints/{name}", bytes =>
+                Fake.Objects = whole;
+                Fake.Change($"{Prefix}checkpoints/{name}", bytes =>
                 {
                     bytes[at] ^= 1;
                     return cut ? bytes[..at] : bytes;
@@ -127,8 +109,8 @@ public sealed class CheckpointTests : IAsyncLifetime, IDisposable
             }
         }
 
-        _fake.Objects = whole;
-        _fake.Remove($"{Prefix}checkpoints/{name}");
+        Fake.Objects = whole;
+        Fake.Remove($"{Prefix}checkpoints/{name}");
         Assert.Contains("is missing", Assert.Single(Open(keep: 2).Load().Warnings), StringComparison.Ordinal);
     }
 
@@ -136,7 +118,7 @@ public sealed class CheckpointTests : IAsyncLifetime, IDisposable
     public void Nothing_whole_is_refused_with_what_was_skipped()
     {
         Write(Open(), 10, 1);
-        _fake.Change($"{Prefix}checkpoints/manifest-00000010-e1.json", _ => "{}"u8.ToArray());
+        Fake.Change($"{Prefix}checkpoints/manifest-00000010-e1.json", _ => "{}"u8.ToArray());
         Assert.Contains("manifest-00000010-e1.json", Assert.Throws<RunFolderException>(Open().Load).Message, StringComparison.Ordinal);
     }
 
@@ -146,10 +128,10 @@ public sealed class CheckpointTests : IAsyncLifetime, IDisposable
         var writer = Open(keep: 2);
         Write(writer, 10, 1);
         Write(writer, 20, 1);
-        _fake.Remove($"{Prefix}checkpoints/latest");
+        Fake.Remove($"{Prefix}checkpoints/latest");
         Assert.Equal(20, Open().Load().Manifest!.MetaStep);
         Write(writer, 30, 1);
-        _fake.Change($"{Prefix}checkpoints/latest", _ => [1, 2, 3]);
+        Fake.Change($"{Prefix}checkpoints/latest", _ => [1, 2, 3]);
         Assert.Equal(30, Open().Load().Manifest!.MetaStep);
         Write(Open(), 40, 2);
         Assert.Equal(40, Open().Load().Manifest!.MetaStep);
@@ -162,15 +144,15 @@ public sealed class CheckpointTests : IAsyncLifetime, IDisposable
         var refused = 0;
         for (var at = 0; at < 8; at++)
         {
-            _fake.Objects = _fake.Objects.Clear();
+            Fake.Objects = Fake.Objects.Clear();
             var (old, young) = (Open(), Open());
             Write(old, 10, 1);
             CheckpointLoad? taken = null;
             var left = at;
-            _fake.OnRequest = (method, _) =>
+            Fake.OnRequest = (method, _) =>
             {
                 if (method is not "PUT" || left-- != 0) return FakeFault.None;
-                _fake.OnRequest = null;
+                Fake.OnRequest = null;
                 young.Claim(2);
                 taken = young.Load();
                 return FakeFault.None;
@@ -184,7 +166,7 @@ public sealed class CheckpointTests : IAsyncLifetime, IDisposable
                 refused++;
             }
 
-            _fake.OnRequest = null;
+            Fake.OnRequest = null;
             if (taken is null) break; // all points are behind us
             Assert.Empty(taken.Warnings);
             Assert.Equal(taken.Manifest!.MetaStep, Open().Load().Manifest!.MetaStep); // what the young one goes on from stays what counts
@@ -222,7 +204,7 @@ public sealed class CheckpointTests : IAsyncLifetime, IDisposable
     }
 
     // Each with a folder of its own: what a process that was just started has.
-    private CheckpointStore Open(int keep = 1) => new SharedJobFolder(_folder[$"cache{_caches++}"], _store, Prefix).OpenCheckpoints(keep);
+    private CheckpointStore Open(int keep = 1) => new SharedJobFolder(Scratch[$"cache{_caches++}"], Bucket, Prefix).OpenCheckpoints(keep);
 
-    private string[] Names() => [.. _fake.Objects.Keys.Select(k => k[$"{Prefix}checkpoints/".Length..])];
+    private string[] Names() => [.. Fake.Objects.Keys.Select(k => k[$"{Prefix}checkpoints/".Length..])];
 }

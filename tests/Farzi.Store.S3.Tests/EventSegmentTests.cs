@@ -2,41 +2,23 @@ using Farzi.Contracts.Events;
 using Farzi.Jobs.Checkpoints;
 using Farzi.Jobs.Runs;
 using Farzi.Jobs.Stores;
-using Farzi.Jobs.Tests;
 using Farzi.Store.S3.Tests.Support;
 
 namespace Farzi.Store.S3.Tests;
 
-public sealed class EventSegmentTests : IAsyncLifetime, IDisposable
+public sealed class EventSegmentTests : BucketTest
 {
-    private readonly TemporaryFolder _folder = new();
-    private FakeS3 _fake = null!;
-    private S3ObjectStore _store = null!;
     private int _reads;
-
-    public async Task InitializeAsync()
-    {
-        _fake = await FakeS3.Start();
-        _store = new S3ObjectStore(_fake.Options());
-    }
-
-    public async Task DisposeAsync() => await _fake.DisposeAsync();
-
-    public void Dispose()
-    {
-        _store.Dispose();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task Events_are_read_back_in_order_over_several_writers_and_many_segments()
     {
         var writer = await Writer(1);
         for (var i = 1; i <= 100; i++) await writer.Append(i, [Line(1, i)], default);
-        Assert.InRange(_fake.Objects.Count, 1, EventSegments.SegmentsPerBase + 1);
+        Assert.InRange(Fake.Objects.Count, 1, EventSegments.SegmentsPerBase + 1);
         var next = await Writer(2);
         for (var i = 101; i <= 300; i += 2) await next.Append(i, [Line(2, i), Line(2, i + 1)], default);
-        Assert.InRange(_fake.Objects.Count, 1, EventSegments.SegmentsPerBase + 1);
+        Assert.InRange(Fake.Objects.Count, 1, EventSegments.SegmentsPerBase + 1);
         var events = await Read();
         Assert.Equal(Enumerable.Range(1, 300).Select(i => ((long)i, i <= 100 ? 1L : 2L)), events.Select(e => (e.Sequence, e.Epoch)));
     }
@@ -47,9 +29,9 @@ public sealed class EventSegmentTests : IAsyncLifetime, IDisposable
         var writer = await Writer(1);
         for (var i = 1; i <= 70; i++) await writer.Append(i, [Line(1, i)], default);
         var most = 0;
-        foreach (var objects in _fake.History)
+        foreach (var objects in Fake.History)
         {
-            _fake.Objects = objects;
+            Fake.Objects = objects;
             var events = await Read();
             Assert.Equal(Enumerable.Range(1, events.Count).Select(i => (long)i), events.Select(e => e.Sequence));
             Assert.True(events.Count >= most);
@@ -57,14 +39,14 @@ public sealed class EventSegmentTests : IAsyncLifetime, IDisposable
         }
 
         Assert.Equal(70, most);
-        Assert.True(_fake.Changes > 130); // the gathering of segments is among them
+        Assert.True(Fake.Changes > 130); // the gathering of segments is among them
     }
 
     [Fact]
     public async Task An_answer_that_is_lost_doubles_no_event()
     {
         var count = 0;
-        _fake.OnRequest = (method, _) => method == "PUT" && count++ % 3 == 0 ? FakeFault.AnswerLost : FakeFault.None;
+        Fake.OnRequest = (method, _) => method == "PUT" && count++ % 3 == 0 ? FakeFault.AnswerLost : FakeFault.None;
         var writer = await Writer(1);
         for (var i = 1; i <= 80; i++) await writer.Append(i, [Line(1, i)], default);
         Assert.Equal(Enumerable.Range(1, 80).Select(i => (long)i), (await Read()).Select(e => e.Sequence));
@@ -95,7 +77,7 @@ public sealed class EventSegmentTests : IAsyncLifetime, IDisposable
     public async Task A_damaged_segment_is_named()
     {
         await (await Writer(1)).Append(1, [Line(1, 1)], default);
-        _fake.Change(_fake.Objects.Keys.Single(), c => c[..^3]);
+        Fake.Change(Fake.Objects.Keys.Single(), c => c[..^3]);
         Assert.Contains("are damaged", (await Assert.ThrowsAsync<IOException>(Read)).Message, StringComparison.Ordinal);
     }
 
@@ -110,5 +92,5 @@ public sealed class EventSegmentTests : IAsyncLifetime, IDisposable
         return File.Exists(folder.Events) ? EventLog.Read(folder.Events) : [];
     }
 
-    private SharedJobFolder Folder() => new(_folder[$"{_reads++}"], _store, "jobs/a/");
+    private SharedJobFolder Folder() => new(Scratch[$"{_reads++}"], Bucket, "jobs/a/");
 }

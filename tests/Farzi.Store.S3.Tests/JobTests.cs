@@ -15,7 +15,7 @@ using Farzi.Store.S3.Tests.Support;
 namespace Farzi.Store.S3.Tests;
 
 /// <summary>Whole jobs whose parts share no folder, only a bucket: the bits are those of one folder.</summary>
-public sealed class JobTests : IAsyncLifetime, IDisposable
+public sealed class JobTests : BucketTest
 {
     private static readonly Lazy<string> Expected = new(() =>
     {
@@ -23,23 +23,6 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
         return TinyJob.Run(folder["alone"], TinyJob.Spec()).Distillation.Digest;
     });
 
-    private readonly TemporaryFolder _folder = new();
-    private FakeS3 _fake = null!;
-    private S3ObjectStore _store = null!;
-
-    public async Task InitializeAsync()
-    {
-        _fake = await FakeS3.Start();
-        _store = new S3ObjectStore(_fake.Options());
-    }
-
-    public async Task DisposeAsync() => await _fake.DisposeAsync();
-
-    public void Dispose()
-    {
-        _store.Dispose();
-        _folder.Dispose();
-    }
 
     [Theory]
     [InlineData(3)]
@@ -54,7 +37,7 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
         AssertOneHistory(events);
 
         // What people fetch is in the bucket, and so whole.
-        var folder = new SharedFolders(_folder["elsewhere"], _store, "cluster/", TimeSpan.FromSeconds(1), TimeProvider.System).DirectlyOf("tiny");
+        var folder = new SharedFolders(Scratch["elsewhere"], Bucket, "cluster/", TimeSpan.FromSeconds(1), TimeProvider.System).DirectlyOf("tiny");
         foreach (var path in new[] { folder.Report, folder.ReportPage, folder.Distilled, folder.Card, folder.Vocabulary, folder.Job })
         {
             await folder.Fetch(path, null, default);
@@ -67,7 +50,7 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
 
         // A job that is deleted leaves nothing.
         Assert.Equal(ControlOutcome.Accepted, (await host.Directory.Delete("tiny")).Outcome);
-        Assert.Empty(_fake.Objects);
+        Assert.Empty(Fake.Objects);
     }
 
     [Theory]
@@ -82,7 +65,7 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
         }
 
         // Another machine: what the first one had in its folders is gone; the grain state, which is PostgreSQL's in a cluster, is not.
-        Directory.Delete(_folder["a"], recursive: true);
+        Directory.Delete(Scratch["a"], recursive: true);
         await using var second = await Start("b", devices: 1);
         var (status, events) = await second.Finish("tiny");
         Assert.True(status.Message is null, status.Message);
@@ -97,13 +80,13 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
     public async Task Answers_of_the_bucket_that_are_lost_change_no_bit(int every)
     {
         var (count, lost) = (0, 0);
-        _fake.OnRequest = (method, _) =>
+        Fake.OnRequest = (method, _) =>
         {
             if (method is not ("PUT" or "DELETE") || Interlocked.Increment(ref count) % every != 0) return FakeFault.None;
             Interlocked.Increment(ref lost);
             return FakeFault.AnswerLost;
         };
-        using var hasty = new S3ObjectStore(_fake.Options() with { Attempts = 1 });
+        using var hasty = new S3ObjectStore(Fake.Options() with { Attempts = 1 });
         await using var host = await Start("a", devices: 2, hasty);
         await host.Submit("tiny", TinyJob.Yaml);
         var (status, events) = await host.Finish("tiny");
@@ -116,11 +99,11 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_job_waits_for_a_bucket_that_is_away_says_so_and_goes_on()
     {
-        using var hasty = new S3ObjectStore(_fake.Options() with { Attempts = 1 });
+        using var hasty = new S3ObjectStore(Fake.Options() with { Attempts = 1 });
         await using var host = await Start("a", devices: 1, hasty);
         await host.Submit("tiny", TinyJob.Yaml);
         await WaitForStep(host, 3);
-        _fake.IsAway = true;
+        Fake.IsAway = true;
         JobStatus? status;
         do
         {
@@ -133,7 +116,7 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
         var seen = status.LastEvent;
         await Task.Delay(TimeSpan.FromMilliseconds(500)); // long after every retry of the test's settings
         Assert.Equal(seen, (await host.Job("tiny").Describe())!.LastEvent); // nothing is seen that is not durable
-        _fake.IsAway = false;
+        Fake.IsAway = false;
         var (end, events) = await host.Finish("tiny");
         Assert.Equal(Expected.Value, end.Digest);
         AssertOneHistory(events);
@@ -142,16 +125,16 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_upload_reaches_devices_on_silos_that_did_not_receive_it()
     {
-        var file = _folder["events.tsv"];
+        var file = Scratch["events.tsv"];
         new ShopSessionGenerator(new ShopSessionOptions { Seed = 1, Users = 60, Items = 30, Interests = 3, ShelvesPerInterest = 2, MeanLength = 9 }).WriteFile(file);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file)));
-        await using (var content = File.OpenRead(file)) await _store.Put($"cluster/datasets/{sha256}/events.tsv", content, sha256, PutCondition.None, default);
+        await using (var content = File.OpenRead(file)) await Bucket.Put($"cluster/datasets/{sha256}/events.tsv", content, sha256, PutCondition.None, default);
         var generated = TinyJob.Yaml[..TinyJob.Yaml.IndexOf('\n', StringComparison.Ordinal)];
         await using var host = await Start("a", devices: 2);
         await host.Submit("tiny", TinyJob.Yaml.Replace(generated, $"data: {{path: 'dataset:{sha256}/events.tsv'}}", StringComparison.Ordinal));
         var (status, _) = await host.Finish("tiny");
         Assert.True(status.Message is null, status.Message);
-        var expected = TinyJob.Run(_folder["alone"], Farzi.Jobs.JobFiles.JobFile.Parse("tiny.yaml", TinyJob.Yaml.Replace(generated, $"data: {{path: '{file}'}}", StringComparison.Ordinal), [])).Distillation.Digest;
+        var expected = TinyJob.Run(Scratch["alone"], Farzi.Jobs.JobFiles.JobFile.Parse("tiny.yaml", TinyJob.Yaml.Replace(generated, $"data: {{path: '{file}'}}", StringComparison.Ordinal), [])).Distillation.Digest;
         Assert.Equal((JobState.Completed, expected), (status.State, status.Digest));
 
         // One that nobody has uploaded is named.
@@ -165,16 +148,16 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
     [InlineData("Commit:after:17")] // half applied
     public async Task A_process_that_is_killed_is_replaced_by_one_with_an_empty_cache(string kill)
     {
-        await File.WriteAllTextAsync(_folder["job.yaml"], TinyJob.Yaml);
-        using (var first = TestSilo.Start(_folder["grains"], $"s3={_fake.Address}", $"cache={_folder["a"]}", $"job={_folder["job.yaml"]}", $"kill={kill}", "devices=2"))
+        await File.WriteAllTextAsync(Scratch["job.yaml"], TinyJob.Yaml);
+        using (var first = TestSilo.Start(Scratch["grains"], $"s3={Fake.Address}", $"cache={Scratch["a"]}", $"job={Scratch["job.yaml"]}", $"kill={kill}", "devices=2"))
         {
             await first.Exited;
             Assert.Equal(137, first.ExitCode);
         }
 
-        Directory.Delete(_folder["a"], recursive: true);
-        using var second = TestSilo.Start(_folder["grains"], $"s3={_fake.Address}", $"cache={_folder["b"]}", "devices=2");
-        var folder = new SharedJobFolder(_folder["c"], _store, "jobs/job/");
+        Directory.Delete(Scratch["a"], recursive: true);
+        using var second = TestSilo.Start(Scratch["grains"], $"s3={Fake.Address}", $"cache={Scratch["b"]}", "devices=2");
+        var folder = new SharedJobFolder(Scratch["c"], Bucket, "jobs/job/");
         IReadOnlyList<RunEvent> events;
         do
         {
@@ -200,7 +183,7 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
     }
 
     private Task<GrainHost> Start(string name, int devices, IObjectStore? store = null, int silos = 3) => GrainHost.Start(
-        _folder["state"],
+        Scratch["state"],
         devices,
         options: o =>
         {
@@ -208,5 +191,5 @@ public sealed class JobTests : IAsyncLifetime, IDisposable
             o.TouchPeriod = TimeSpan.FromMilliseconds(100);
             o.Leases = new LeaseOptions { Duration = TimeSpan.FromSeconds(20), Pulse = TimeSpan.FromMilliseconds(100), LongPoll = TimeSpan.FromMilliseconds(500) };
         },
-        folders: ScatteredFolders.In(_folder[name], store ?? _store, silos));
+        folders: ScatteredFolders.In(Scratch[name], store ?? Bucket, silos));
 }

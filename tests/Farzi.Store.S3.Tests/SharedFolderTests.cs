@@ -1,29 +1,10 @@
 using Farzi.Jobs.Stores;
-using Farzi.Jobs.Tests;
 using Farzi.Store.S3.Tests.Support;
 
 namespace Farzi.Store.S3.Tests;
 
-public sealed class SharedFolderTests : IAsyncLifetime, IDisposable
+public sealed class SharedFolderTests : BucketTest
 {
-    private readonly TemporaryFolder _folder = new();
-    private FakeS3 _fake = null!;
-    private S3ObjectStore _store = null!;
-
-    public async Task InitializeAsync()
-    {
-        _fake = await FakeS3.Start();
-        _store = new S3ObjectStore(_fake.Options());
-    }
-
-    public async Task DisposeAsync() => await _fake.DisposeAsync();
-
-    public void Dispose()
-    {
-        _store.Dispose();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task The_first_of_two_that_make_a_file_counts_for_both()
     {
@@ -33,7 +14,7 @@ public sealed class SharedFolderTests : IAsyncLifetime, IDisposable
         await a.Share(a.Start, default);
         await b.Share(b.Start, default);
         Assert.Equal([1], await File.ReadAllBytesAsync(b.Start));
-        _fake.Change("jobs/x/checkpoints/start.safetensors", _ => [7]); // damaged: whoever makes it again replaces it
+        Fake.Change("jobs/x/checkpoints/start.safetensors", _ => [7]); // damaged: whoever makes it again replaces it
         await File.WriteAllBytesAsync(b.Start, [2]);
         await b.Share(b.Start, default);
         await a.Fetch(a.Start, null, default);
@@ -60,9 +41,9 @@ public sealed class SharedFolderTests : IAsyncLifetime, IDisposable
         await File.WriteAllBytesAsync(Made(b.Bank), [9]);
         await b.Fetch(b.Bank, sha256, default);
         Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(b.Bank));
-        var requests = _fake.Requests;
+        var requests = Fake.Requests;
         await b.Fetch(b.Bank, sha256, default);
-        Assert.Equal(requests, _fake.Requests); // a right copy is used
+        Assert.Equal(requests, Fake.Requests); // a right copy is used
         await b.Fetch(b.Bank, new string('0', 64), default);
         Assert.False(File.Exists(b.Bank));
     }
@@ -70,7 +51,7 @@ public sealed class SharedFolderTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_job_that_is_removed_leaves_no_object_and_its_neighbour_all()
     {
-        var (a, other) = (Job("a"), new SharedJobFolder(_folder["o"], _store, "jobs/xy/"));
+        var (a, other) = (Job("a"), new SharedJobFolder(Scratch["o"], Bucket, "jobs/xy/"));
         foreach (var folder in new[] { a, other })
         {
             await File.WriteAllBytesAsync(Made(folder.Start), [1]);
@@ -78,10 +59,10 @@ public sealed class SharedFolderTests : IAsyncLifetime, IDisposable
             await (await folder.OpenJournal(1, default))!.Append(1, ["{}"], default);
         }
 
-        _fake.PageSize = 1;
+        Fake.PageSize = 1;
         await a.Remove(default);
-        Assert.All(_fake.Objects.Keys, key => Assert.StartsWith("jobs/xy/", key, StringComparison.Ordinal));
-        Assert.Equal(2, _fake.Objects.Count);
+        Assert.All(Fake.Objects.Keys, key => Assert.StartsWith("jobs/xy/", key, StringComparison.Ordinal));
+        Assert.Equal(2, Fake.Objects.Count);
         Assert.False(Directory.Exists(a.Root));
     }
 
@@ -91,5 +72,5 @@ public sealed class SharedFolderTests : IAsyncLifetime, IDisposable
         return path;
     }
 
-    private SharedJobFolder Job(string name) => new(_folder[name], _store, "jobs/x/");
+    private SharedJobFolder Job(string name) => new(Scratch[name], Bucket, "jobs/x/");
 }
