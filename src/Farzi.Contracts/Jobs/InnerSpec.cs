@@ -33,4 +33,8 @@ public sealed record InnerSpec
     /// <summary>Decoupled weight decay.</summary>
     [SettingRange(0, 10)]
     public double WeightDecay { get; init; } = 0;
+
+    /// <summary>Decay per step of the moving average of the parameters, over the window, at which the outer loss is taken; 0 = the last step's parameters. For students that are scored at such an average.</summary>
+    [SettingRange(0, 1, MaximumIsExclusive = true)]
+    public double Averaging { get; init; } = 0;
 }

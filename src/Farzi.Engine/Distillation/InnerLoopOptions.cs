@@ -23,6 +23,12 @@ public sealed record InnerLoopOptions
     /// <summary>Under <see cref="TrajectoryPolicy.Invert"/>: the drift beyond which a rollout stops; see <see cref="InvertedTrajectory{T}"/>.</summary>
     public double DriftLimit { get; init; } = 0.01;
 
+    /// <summary>
+    /// β in [0, 1): F is taken at the exponential moving average of θ over the window's steps, as students are scored that keep such an average;
+    /// 0 takes it at θ_T.
+    /// </summary>
+    public double Averaging { get; init; }
+
     /// <summary>Dropout rate of the inner loop, in [0, 1); masks are replayed in the reverse pass.</summary>
     public double DropoutRate { get; init; }
 }

@@ -5,11 +5,12 @@ using Farzi.Engine.Learners;
 using Farzi.Engine.Numerics;
 using Farzi.Engine.Operations;
 using Farzi.Engine.Optimizers;
+using Farzi.Engine.Training;
 
 namespace Farzi.Engine.Distillation;
 
 /// <summary>
-/// One rollout: T inner steps of Adam on the synthetic data from θ₀, the outer loss at θ_T, and the exact reverse pass through the last W
+/// One rollout: T inner steps of Adam on the synthetic data from θ₀, the outer loss at θ_T or at the window's average of θ, and the exact reverse pass through the last W
 /// steps (two adjoints, one Hessian-vector product a step; DESIGN §1). Buffers live as long as the object: a rollout allocates nothing per step.
 /// </summary>
 /// <typeparam name="T">Element type.</typeparam>
@@ -22,6 +23,7 @@ public sealed class Rollout<T> : IDisposable
     private readonly InnerBatches _batches;
     private readonly FlatVectors<T> _vectors;
     private readonly DeviceBuffer<T>[] _scratch;
+    private readonly ParameterAverage<T>? _average;
     private readonly double _dropoutRate;
     private readonly Action<int, Tensor<T>, Tensor<T>> _recompute;
     private readonly IDevice<T> _device;
@@ -49,7 +51,8 @@ public sealed class Rollout<T> : IDisposable
         _trajectory = Trajectory<T>.Create(options, device, learner.Layout.Count, maximumWindow);
         _batches = new InnerBatches(soft.Data.Sequences, perStep, maximumSteps);
         _vectors = new FlatVectors<T>(device);
-        _scratch = [.. Enumerable.Range(0, 5).Select(_ => device.Allocate(learner.Layout.Count))];
+        if (options.Averaging > 0) _average = new ParameterAverage<T>(device, learner.Layout.Count, options.Averaging);
+        _scratch = [.. Enumerable.Range(0, _average is null ? 5 : 6).Select(_ => device.Allocate(learner.Layout.Count))];
         State = new AdamState<T>(device, learner.Layout.Count);
         _recompute = (k, parameters, gradient) => _ = InnerGradient(FirstWindowStep + k, parameters, gradient);
     }
@@ -86,7 +89,7 @@ public sealed class Rollout<T> : IDisposable
         var (first, last) = Forward(cancellationToken);
         var inner = Stopwatch.GetElapsedTime(started);
         var (dtheta, dm, dv, u, product) = (_scratch[0].All, _scratch[1].All, _scratch[2].All, _scratch[3].All, _scratch[4].All);
-        var outer = objective.Gradient(State.Parameters, dtheta);
+        var outer = OuterGradient(objective, dtheta);
         if (!double.IsFinite(outer)) throw NonFinite($"the outer loss after {plan.Steps} inner steps is {outer}");
         _vectors.Clear(dm);
         _vectors.Clear(dv);
@@ -95,6 +98,7 @@ public sealed class Rollout<T> : IDisposable
         for (var k = plan.Window - 1; k >= 0; k--)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            AddAverageShare(k, dtheta);
             var step = _trajectory.At(k, _recompute);
             if (_isPaper) _vectors.Clear(dv);
             dalpha += _vectors.AdamReverse(
@@ -125,6 +129,7 @@ public sealed class Rollout<T> : IDisposable
     {
         _learner.Dispose();
         _trajectory.Dispose();
+        _average?.Dispose();
         State.Dispose();
         foreach (var buffer in _scratch) buffer.Dispose();
     }
@@ -153,6 +158,7 @@ public sealed class Rollout<T> : IDisposable
         _batches.Draw(random, _plan.Steps);
         StepsBeforeWindow = State.Step + FirstWindowStep;
         _trajectory.Begin(_plan, StepsBeforeWindow);
+        _average?.Restart();
         double first = 0, last = 0;
         for (var t = 0; t < _plan.Steps; t++)
         {
@@ -164,9 +170,23 @@ public sealed class Rollout<T> : IDisposable
             if (t == 0) first = last;
             if (k >= 0) _trajectory.Step(k, State);
             else _vectors.AdamStep(State, target, _plan.Adam);
+            if (k >= 0) _average?.Observe(State.Parameters);
         }
 
         return (first, last);
+    }
+
+    // ∇F goes to θ_T; with an average it waits in a vector of its own, and every θ of the window takes its share when the reverse pass comes to it.
+    private double OuterGradient(IOuterObjective<T> objective, Tensor<T> dtheta)
+    {
+        if (_average is null) return objective.Gradient(State.Parameters, dtheta);
+        _vectors.Clear(dtheta);
+        return objective.Gradient(_average.Value, _scratch[5].All);
+    }
+
+    private void AddAverageShare(int k, Tensor<T> dtheta)
+    {
+        if (_average is not null) _vectors.AddScaled(T.CreateTruncating(_average.Weight(_plan.Window - 1 - k)), _scratch[5].All, dtheta);
     }
 
     // The single adjoint of the paper: with dv = 0 before the step, u = (1−β₁)·(dm + the share of v), and that sum goes on as dm.

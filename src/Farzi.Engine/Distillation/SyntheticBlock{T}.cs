@@ -40,7 +40,7 @@ public sealed unsafe class SyntheticBlock<T>
     /// <summary>v of the outer Adam.</summary>
     public T[] SecondMoment { get; }
 
-    /// <summary>The mean gradient of the open step; scaled by <see cref="Step"/> where it is clipped.</summary>
+    /// <summary>The mean gradient of the open step; scaled by <see cref="Step(in AdamOptions, long, double)"/> where it is clipped.</summary>
     public T[] Gradient { get; }
 
     /// <summary>The exponential moving average of the values; null where none is kept.</summary>
@@ -105,20 +105,22 @@ public sealed unsafe class SyntheticBlock<T>
     public double[] SquaredNorms()
     {
         var norms = new double[SyntheticBlock.Runs(Gradient.Length)];
-        SquaredNorms(norms);
+        SquaredNorms(0, norms);
         return norms;
     }
 
-    /// <inheritdoc cref="SquaredNorms()"/>
+    /// <summary>Those of some runs.</summary>
+    /// <param name="firstRun">The first.</param>
     /// <param name="norms">Out: one number a run.</param>
-    public void SquaredNorms(Span<double> norms)
+    /// <exception cref="ArgumentException">There are not so many runs.</exception>
+    public void SquaredNorms(int firstRun, Span<double> norms)
     {
-        if (norms.Length != SyntheticBlock.Runs(Gradient.Length)) throw new ArgumentException("There is one norm a run.", nameof(norms));
+        if (firstRun < 0 || norms.Length > SyntheticBlock.Runs(Gradient.Length) - firstRun) throw new ArgumentException("There is one norm a run.", nameof(norms));
         fixed (T* g = Gradient)
         {
             for (var run = 0; run < norms.Length; run++)
             {
-                var first = run * SyntheticBlock.NormRun;
+                var first = (firstRun + run) * SyntheticBlock.NormRun;
                 norms[run] = ElementwiseKernels<T>.Dot(g + first, g + first, Math.Min(SyntheticBlock.NormRun, Gradient.Length - first));
             }
         }
@@ -134,21 +136,29 @@ public sealed unsafe class SyntheticBlock<T>
     /// <param name="options">Adam, with the learning rate of this step.</param>
     /// <param name="step">t, from 1.</param>
     /// <param name="clip">Factor of the gradient, at most 1.</param>
-    public void Step(in AdamOptions options, long step, double clip)
+    public void Step(in AdamOptions options, long step, double clip) => Step(0, Values.Length, options, step, clip);
+
+    /// <summary>The step of a range of elements; the same bits as the whole at once.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="options">Adam, with the learning rate of this step.</param>
+    /// <param name="step">t, from 1.</param>
+    /// <param name="clip">Factor of the gradient, at most 1.</param>
+    public void Step(int first, int count, in AdamOptions options, long step, double clip)
     {
-        fixed (T* theta = Values, m = FirstMoment, v = SecondMoment, g = Gradient)
+        fixed (T* theta = Values.AsSpan(first, count), m = FirstMoment.AsSpan(first), v = SecondMoment.AsSpan(first), g = Gradient.AsSpan(first))
         {
-            if (clip < 1) ElementwiseKernels<T>.Scale(T.CreateTruncating(clip), g, g, Gradient.Length);
-            AdamKernels<T>.Step(theta, m, v, g, Values.Length, options, step);
+            if (clip < 1) ElementwiseKernels<T>.Scale(T.CreateTruncating(clip), g, g, count);
+            AdamKernels<T>.Step(theta, m, v, g, count, options, step);
         }
 
-        if (Average is not null) Blend(T.CreateTruncating(1 - Math.Min(Averaging, (1.0 + step) / (10.0 + step))));
+        if (Average is not null) Blend(first, count, T.CreateTruncating(1 - Math.Min(Averaging, (1.0 + step) / (10.0 + step))));
     }
 
-    private void Blend(T share)
+    private void Blend(int first, int count, T share)
     {
         var average = Average!;
-        for (var i = 0; i < average.Length; i++) average[i] += share * (Values[i] - average[i]);
+        for (var i = first; i < first + count; i++) average[i] += share * (Values[i] - average[i]);
     }
 
     private static int Length(T[] array)

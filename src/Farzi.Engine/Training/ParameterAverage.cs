@@ -40,6 +40,16 @@ internal sealed class ParameterAverage<T> : IDisposable
         _vectors.AddScaled(weight, parameters, Value);
     }
 
+    /// <summary>Forgets what was taken in.</summary>
+    public void Restart()
+    {
+        _power = 1;
+        _vectors.Clear(Value);
+    }
+
+    /// <summary>The weight that the θ of <paramref name="age"/> steps ago has in θ̄: its derivative by that θ.</summary>
+    public double Weight(int age) => Math.Pow(_decay, age) * (1 - _decay) / (1 - _power);
+
     /// <inheritdoc/>
     public void Dispose() => _average.Dispose();
 }

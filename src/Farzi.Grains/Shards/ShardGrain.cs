@@ -111,11 +111,10 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
         using var span = Traces.Received("farzi.shard.prepare");
         var outcome = Refusal(request.Fence) ?? (_version == request.Step ? ShardOutcome.Done : ShardOutcome.OtherVersion);
         if (outcome != ShardOutcome.Done) return Task.FromResult(new Preparation(outcome, [], -1, []));
-        var missing = Average(request.Step, request.Digests);
+        var (missing, norms) = Average(request.Step, request.Digests);
         if (missing.Length > 0) return Task.FromResult(new Preparation(ShardOutcome.Missing, [], -1, missing));
         _prepared = request;
-        var norms = _block!.SquaredNorms();
-        var nonFinite = Array.TrueForAll(norms, double.IsFinite) ? -1 : _block.FirstNonFinite(); // an element that is not finite shows in its run's norm
+        var nonFinite = Array.TrueForAll(norms, double.IsFinite) ? -1 : _block!.FirstNonFinite(); // an element that is not finite shows in its run's norm
         return Task.FromResult(new Preparation(ShardOutcome.Done, norms, nonFinite, []));
     }
 
@@ -128,9 +127,8 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
         if (_version == request.Step + 1) return Task.FromResult(ShardOutcome.Done); // the acknowledgement was lost
         if (_version != request.Step) return Task.FromResult(ShardOutcome.OtherVersion);
         var isPrepared = _prepared is { } prepared && prepared.Step == request.Step && prepared.Digests.AsSpan().SequenceEqual(request.Digests);
-        if (!isPrepared && Average(request.Step, request.Digests).Length > 0) return Task.FromResult(ShardOutcome.Missing);
-        _block!.Step(new AdamOptions(request.LearningRate, request.Beta1, request.Beta2, request.Epsilon), request.Step + 1, request.Clip);
-        _values = _block.Values;
+        if (!isPrepared && Average(request.Step, request.Digests).Missing.Length > 0) return Task.FromResult(ShardOutcome.Missing);
+        _values = _block!.Step(new AdamOptions(request.LearningRate, request.Beta1, request.Beta2, request.Epsilon), request.Step + 1, request.Clip);
         _version = request.Step + 1;
         _prepared = null;
         _contributions.Clear();
@@ -169,8 +167,8 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
         : fence.Epoch > _opening.Epoch ? ShardOutcome.OtherIncarnation // not opened for that epoch yet
         : null;
 
-    // Rollouts whose contribution is missing; where none is, the block's gradient is the mean.
-    private int[] Average(long step, string[] digests)
+    // Rollouts whose contribution is missing; where none is, the block's gradient is the mean, and these are its norms.
+    private (int[] Missing, double[] Norms) Average(long step, string[] digests)
     {
         var slices = new ReadOnlyMemory<byte>[digests.Length];
         var missing = new List<int>();
@@ -180,7 +178,6 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
             else missing.Add(r);
         }
 
-        if (missing.Count == 0) _block!.Mean(slices);
-        return [.. missing];
+        return missing.Count == 0 ? ([], _block!.Mean(slices)) : ([.. missing], []);
     }
 }

@@ -21,6 +21,7 @@ internal static class EngineOptions
                 job.Inner.LearningRate, job.Inner.Beta1, job.Inner.Beta2, job.Inner.Epsilon, job.Inner.EpsilonRoot, job.Inner.WeightDecay),
             SequencesPerStep = job.Inner.SequencesPerStep == 0 ? job.Synthetic.Sequences : job.Inner.SequencesPerStep,
             DropoutRate = job.Learner.Dropout,
+            Averaging = job.Inner.Averaging,
             Policy = job.Trajectory.Policy switch
             {
                 TrajectoryPolicyKind.Store => TrajectoryPolicy.Store,

@@ -12,7 +12,8 @@ namespace Farzi.Jobs.Work;
 internal sealed class BytesBlock<T>(SyntheticBlock<T> block) : IShardBlock
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int MeanRun = 8192; // elements summed over all rollouts before the next: the sum stays in the first-level cache
+    private const int Run = 2 * SyntheticBlock.NormRun; // elements that go through every pass before the next: they stay in the first-level cache
+    private const int Piece = 32 * Run; // what one processor takes at a time
 
     public NumberPrecision Precision => typeof(T) == typeof(double) ? NumberPrecision.Float64 : NumberPrecision.Float32;
 
@@ -46,7 +47,7 @@ internal sealed class BytesBlock<T>(SyntheticBlock<T> block) : IShardBlock
 
     public void CopyAverage(Span<byte> destination) => MemoryMarshal.AsBytes(Snapshot).CopyTo(destination);
 
-    public void Mean(IReadOnlyList<ReadOnlyMemory<byte>> contributions)
+    public double[] Mean(IReadOnlyList<ReadOnlyMemory<byte>> contributions)
     {
         ArgumentNullException.ThrowIfNull(contributions);
         foreach (var contribution in contributions)
@@ -54,23 +55,28 @@ internal sealed class BytesBlock<T>(SyntheticBlock<T> block) : IShardBlock
             if (contribution.Length != ByteLength) throw new ArgumentException($"A contribution to a block of {ByteLength} bytes has {contribution.Length}.", nameof(contributions));
         }
 
-        for (var first = 0; first < block.Values.Length; first += MeanRun)
+        var norms = new double[SyntheticBlock.Runs(block.Values.Length)];
+        ForEachRun((first, count) =>
         {
-            var count = Math.Min(MeanRun, block.Values.Length - first);
             block.BeginMean(first, count);
             foreach (var contribution in contributions) block.Add(first, ElementBytes.Elements<T>(contribution.Span).Slice(first, count), contributions.Count);
-        }
+            block.SquaredNorms(first / SyntheticBlock.NormRun, norms.AsSpan(first / SyntheticBlock.NormRun, SyntheticBlock.Runs(count)));
+        });
+        return norms;
     }
-
-    public void BeginMean() => block.BeginMean();
-
-    public void Add(ReadOnlySpan<byte> contribution, int rollouts) => block.Add(ElementBytes.Elements<T>(contribution), rollouts);
-
-    public double[] SquaredNorms() => block.SquaredNorms();
 
     public long FirstNonFinite() => block.FirstNonFinite();
 
-    public void Step(in AdamOptions options, long step, double clip) => block.Step(options, step, clip);
+    public byte[] Step(in AdamOptions options, long step, double clip)
+    {
+        var (adam, values) = (options, GC.AllocateUninitializedArray<byte>(ByteLength));
+        ForEachRun((first, count) =>
+        {
+            block.Step(first, count, adam, step, clip);
+            MemoryMarshal.AsBytes(block.Values.AsSpan(first, count)).CopyTo(values.AsSpan(first * Unsafe.SizeOf<T>()));
+        });
+        return values;
+    }
 
     public IShardBlock Copy()
     {
@@ -82,6 +88,20 @@ internal sealed class BytesBlock<T>(SyntheticBlock<T> block) : IShardBlock
     public void Save(string path) => SafetensorsFile.Write(path, Tensors());
 
     public void Save(Stream stream) => SafetensorsFile.Write(stream, Tensors());
+
+    // On the pool and not on the caller's scheduler, which is a grain's: that one runs its tasks one at a time.
+    private void ForEachRun(Action<int, int> work)
+    {
+        var pieces = (block.Values.Length + Piece - 1) / Piece;
+        if (pieces == 1) Runs(0);
+        else Parallel.For(0, pieces, new ParallelOptions { TaskScheduler = TaskScheduler.Default, MaxDegreeOfParallelism = Environment.ProcessorCount }, Runs);
+
+        void Runs(int piece)
+        {
+            var end = Math.Min(block.Values.Length, (piece + 1) * Piece);
+            for (var first = piece * Piece; first < end; first += Run) work(first, Math.Min(Run, end - first));
+        }
+    }
 
     private List<NamedTensor> Tensors()
     {

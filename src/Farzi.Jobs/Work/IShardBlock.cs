@@ -36,30 +36,21 @@ public interface IShardBlock
     /// <param name="destination">Out: <see cref="ByteLength"/> bytes.</param>
     void CopyAverage(Span<byte> destination);
 
-    /// <summary>Makes the block's gradient the mean of the rollouts' contributions.</summary>
+    /// <summary>Makes the block's gradient the mean of the rollouts' contributions. A large block is cut over the processors; the bits do not depend on it.</summary>
     /// <param name="contributions">In rollout order, <see cref="ByteLength"/> bytes each.</param>
+    /// <returns>Σg² of each run of <see cref="SyntheticBlock.NormRun"/> elements; <see cref="GradientNorms.Of"/> adds them up.</returns>
     /// <exception cref="ArgumentException">A contribution has another length.</exception>
-    void Mean(IReadOnlyList<ReadOnlyMemory<byte>> contributions);
-
-    /// <summary>Starts a mean that <see cref="Add"/> builds up.</summary>
-    void BeginMean();
-
-    /// <summary>Adds the next rollout's share; the same bits as <see cref="Mean"/> when called in rollout order.</summary>
-    /// <param name="contribution"><see cref="ByteLength"/> bytes.</param>
-    /// <param name="rollouts">Rollouts of the step.</param>
-    void Add(ReadOnlySpan<byte> contribution, int rollouts);
-
-    /// <summary>Σg² of each run of <see cref="SyntheticBlock.NormRun"/> elements; <see cref="GradientNorms.Of"/> adds them up.</summary>
-    double[] SquaredNorms();
+    double[] Mean(IReadOnlyList<ReadOnlyMemory<byte>> contributions);
 
     /// <summary>Index of the first element of the gradient that is NaN or infinite, or −1.</summary>
     long FirstNonFinite();
 
-    /// <summary>One step of the outer Adam; see <see cref="SyntheticBlock{T}.Step"/>.</summary>
+    /// <summary>One step of the outer Adam; see <see cref="SyntheticBlock{T}.Step(in AdamOptions, long, double)"/>.</summary>
     /// <param name="options">Adam with the learning rate of this step: <see cref="DistillationPlan.BlockAdam"/>.</param>
     /// <param name="step">t, from 1.</param>
     /// <param name="clip">Factor of the gradient, at most 1.</param>
-    void Step(in AdamOptions options, long step, double clip);
+    /// <returns>A copy of the new values.</returns>
+    byte[] Step(in AdamOptions options, long step, double clip);
 
     /// <summary>A copy of values, moments and average, for keeping version s−1 until s is acknowledged; the gradient is zero.</summary>
     IShardBlock Copy();

@@ -50,6 +50,14 @@ public class FullUnrollReferenceTests
     public void A_truncated_window_counts_what_is_before_it_as_constant(int steps, int window, long stepsTaken) =>
         AssertAgrees(new TinyProblemOptions { Steps = steps, Window = window, StepsTaken = stepsTaken });
 
+    [Theory]
+    [InlineData(0.8, 5, 0, TrajectoryPolicy.Log)]
+    [InlineData(0.8, 7, 4, TrajectoryPolicy.Log)]
+    [InlineData(0.5, 7, 4, TrajectoryPolicy.Store)]
+    [InlineData(0.5, 7, 3, TrajectoryPolicy.Replay)]
+    public void The_average_of_the_windows_steps_agrees(double averaging, int steps, int window, TrajectoryPolicy policy) =>
+        AssertAgrees(new TinyProblemOptions { Steps = steps, Window = window, Averaging = averaging, Policy = policy, StepsTaken = 3 });
+
     [Fact]
     public void A_vocabulary_of_two_agrees() => AssertAgrees(new TinyProblemOptions { Steps = 4, Vocabulary = 2, Windows = [[1, 0, 1], [0, 0, 0, 1]] });
 

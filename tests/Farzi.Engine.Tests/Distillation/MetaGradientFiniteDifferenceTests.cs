@@ -65,6 +65,16 @@ public class MetaGradientFiniteDifferenceTests
         AssertAllElementsAgree(problem);
     }
 
+    [Theory]
+    [InlineData(0.3, 1)]
+    [InlineData(0.3, 6)]
+    [InlineData(0.9, 6)]
+    public void The_average_of_the_steps_is_differentiated_exactly(double averaging, int steps)
+    {
+        using var problem = new TinyProblem<double>(new TinyProblemOptions { Steps = steps, Averaging = averaging, StepsTaken = 4 });
+        AssertAllElementsAgree(problem);
+    }
+
     [Fact]
     public void Plain_adam_without_decay_or_root_epsilon_is_differentiated_exactly()
     {

@@ -117,7 +117,7 @@ public class SteadyStateTests
             runner.Run(7, 0, latents, decoder);
             block.BeginMean();
             block.Add(latents, 1);
-            block.SquaredNorms(norms);
+            block.SquaredNorms(0, norms);
             block.Step(tiny.Options.Outer.BlockAdam(isDecoder: false, 1), ++step, 0.5);
         }
 

@@ -87,7 +87,7 @@ public class SyntheticBlockTests
         Assert.Throws<ArgumentException>(() => new SyntheticBlock<float>(new float[3], new float[3], new float[2]));
         var block = new SyntheticBlock<float>(new float[3]);
         Assert.Throws<ArgumentException>(() => block.Mean([new float[2]]));
-        Assert.Throws<ArgumentException>(() => block.SquaredNorms(new double[2]));
+        Assert.Throws<ArgumentException>(() => block.SquaredNorms(0, new double[2]));
     }
 
     [Fact]

@@ -38,6 +38,9 @@ internal sealed record TinyProblemOptions
 
     public double Dropout { get; init; }
 
+    /// <summary>Decay of the average at which F is taken.</summary>
+    public double Averaging { get; init; }
+
     public long StepsTaken { get; init; }
 
     public GemmPreference Gemm { get; init; } = GemmPreference.Managed;

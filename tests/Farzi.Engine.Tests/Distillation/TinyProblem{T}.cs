@@ -87,7 +87,7 @@ internal class TinyProblem<T> : IDisposable
 
     public InnerLoopOptions Inner => new()
     {
-        SequencesPerStep = Options.PerStep, Policy = Options.Policy, DropoutRate = Options.Dropout,
+        SequencesPerStep = Options.PerStep, Policy = Options.Policy, DropoutRate = Options.Dropout, Averaging = Options.Averaging,
         SpillFolder = Options.SpillFolder, Adjoint = Options.Adjoint, DriftLimit = Options.DriftLimit,
     };
 

@@ -38,6 +38,7 @@ public class JobHashTests
     [InlineData("seed=2")]
     [InlineData("trajectory.policy=invert")]
     [InlineData("trajectory.adjoint=paper")]
+    [InlineData("inner.averaging=0.9")]
     [InlineData("compute.lanes=2")]
     [InlineData("phases[1].innerSteps=[5, 10]")]
     [InlineData("evaluation.seeds=4")]

@@ -128,8 +128,8 @@ internal sealed class SequentialDistillation
     private MetaStepResult Step(byte[] latents, byte[] decoder, CancellationToken cancellationToken)
     {
         foreach (var block in _plan.Layout.Blocks) _blocks[block.Index].CopyValues(Part(block, _latents, _decoder));
-        foreach (var block in _blocks) block.BeginMean();
         var outputs = new RolloutOutput[_plan.Rollouts];
+        var contributions = _blocks.Select(_ => new List<ReadOnlyMemory<byte>>()).ToArray();
         for (var r = 0; r < outputs.Length; r++)
         {
             var request = new RolloutRequest
@@ -138,11 +138,11 @@ internal sealed class SequentialDistillation
                 LogTemperature = _scalars.LogTemperature, LogInnerLearningRate = _scalars.LogInnerLearningRate,
             };
             outputs[r] = _work.Rollout(request, latents, decoder, cancellationToken).ToOutput();
-            foreach (var block in _plan.Layout.Blocks) _blocks[block.Index].Add(Part(block, latents, decoder), outputs.Length);
+            foreach (var block in _plan.Layout.Blocks) contributions[block.Index].Add(Part(block, latents, decoder).ToArray());
         }
 
         var scalars = ScalarGradients.Mean([.. outputs.Select(o => o.Scalars)]);
-        var norms = _plan.Norms([.. _blocks.Select(b => b.SquaredNorms())], scalars);
+        var norms = _plan.Norms([.. _blocks.Select((b, i) => b.Mean(contributions[i]))], scalars);
         if (!norms.IsFinite) throw NonFinite();
         var (clip, factor) = (_plan.Clip(norms), _plan.Factor(_metaStep));
         foreach (var block in _plan.Layout.Blocks) _blocks[block.Index].Step(_plan.BlockAdam(block.IsDecoder, _metaStep), _metaStep + 1, clip);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Farzi.Contracts.Jobs;
 using Farzi.Engine.Artifacts;
@@ -44,8 +45,7 @@ public sealed class ShardBlocksTests : IDisposable
         var block = ShardBlocks.Create(NumberPrecision.Float32, MemoryMarshal.AsBytes(values.AsSpan()));
         Assert.Equal((3, 12, 48), (block.Length, block.ByteLength, block.HostBytes));
         Assert.Equal(values, MemoryMarshal.Cast<byte, float>(block.Values).ToArray());
-        block.Mean([Bytes(3, 0, 0), Bytes(0, 0, 3)]);
-        Assert.Equal([4.5], block.SquaredNorms());
+        Assert.Equal([4.5], block.Mean([Bytes(3, 0, 0), Bytes(0, 0, 3)]));
         Assert.Equal(-1, block.FirstNonFinite());
         block.Mean([Bytes(0, float.NaN, 0)]);
         Assert.Equal(1, block.FirstNonFinite());
@@ -53,6 +53,34 @@ public sealed class ShardBlocksTests : IDisposable
         Assert.Throws<ArgumentException>(() => block.Mean([new byte[11]]));
 
         static ReadOnlyMemory<byte> Bytes(params float[] elements) => MemoryMarshal.AsBytes(elements.AsSpan()).ToArray();
+    }
+
+    [Theory]
+    [InlineData(NumberPrecision.Float32, 0)]
+    [InlineData(NumberPrecision.Float64, 0.9)]
+    public void A_block_that_is_cut_over_processors_has_the_bits_of_the_engines(NumberPrecision precision, double averaging)
+    {
+        const int length = (3 << 18) + SyntheticBlock.NormRun + 5;
+        var (start, first, second) = (Elements(precision, 1, length), Elements(precision, 2, length), Elements(precision, 3, length));
+        var block = ShardBlocks.Create(precision, start, averaging);
+        var norms = block.Mean([first, second]);
+        var values = block.Step(new AdamOptions(0.1), 1, 0.5);
+        var (expectedNorms, expected, average) = precision == NumberPrecision.Float32 ? Whole<float>() : Whole<double>();
+        Assert.Equal(expectedNorms, norms);
+        Assert.True(expected.AsSpan().SequenceEqual(values));
+        Assert.True(expected.AsSpan().SequenceEqual(block.Values));
+        Assert.True(average.AsSpan().SequenceEqual(block.Average));
+
+        (double[] Norms, byte[] Values, byte[] Average) Whole<T>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var whole = new SyntheticBlock<T>(MemoryMarshal.Cast<byte, T>(start).ToArray());
+            if (averaging > 0) whole.KeepAverage(averaging);
+            whole.Mean([MemoryMarshal.Cast<byte, T>(first).ToArray(), MemoryMarshal.Cast<byte, T>(second).ToArray()]);
+            var squares = whole.SquaredNorms();
+            whole.Step(new AdamOptions(0.1), 1, 0.5);
+            return (squares, MemoryMarshal.AsBytes(whole.Values.AsSpan()).ToArray(), MemoryMarshal.AsBytes((whole.Average ?? whole.Values).AsSpan()).ToArray());
+        }
     }
 
     [Fact]
@@ -70,9 +98,9 @@ public sealed class ShardBlocksTests : IDisposable
         block.Step(new AdamOptions(0.1), step, 0.5);
     }
 
-    private static byte[] Elements(NumberPrecision precision, int seed)
+    private static byte[] Elements(NumberPrecision precision, int seed, int length = SyntheticBlock.NormRun + 5)
     {
-        float[] values = [.. Enumerable.Range(0, SyntheticBlock.NormRun + 5).Select(i => MathF.Sin((i * 7) + seed))];
+        float[] values = [.. Enumerable.Range(0, length).Select(i => MathF.Sin((i * 7) + seed))];
         return SyntheticSnapshot.Elements(precision, new DistilledDataset(values, [1], 0, values.Length, 1, 1, 1)).Latents;
     }
 }

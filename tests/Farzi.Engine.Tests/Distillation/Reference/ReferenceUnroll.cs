@@ -26,17 +26,27 @@ internal static class ReferenceUnroll
         var batches = new InnerBatches(options.Sequences, options.PerStep, plan.Steps);
         batches.Draw(RandomStream.For(plan.Seed, RandomPurpose.InnerBatch, plan.MetaStep, plan.Rollout), plan.Steps);
         var state = new ReferenceAdam(problem.Learner.Layout.Slots, problem.Theta, problem.FirstMoment, problem.SecondMoment, options.StepsTaken);
+        var trace = new List<IReadOnlyDictionary<string, Node>>();
         for (var t = 0; t < plan.Steps; t++)
         {
             if (t == plan.Steps - plan.Window) state.Detach();
             Node[] batch = [.. batches[t].ToArray().Select(b => sequences[b])];
             var loss = problem.Reference(state.Parameters).SoftLoss(batch);
             state.Step(Graph.Gradient(loss, state.ParameterNodes), plan.Adam, Graph.Exp(logRate));
+            if (t >= plan.Steps - plan.Window) trace.Add(state.Parameters);
         }
 
-        var outer = problem.Reference(state.Parameters).HardLoss(options.Windows);
+        var outer = problem.Reference(Average(trace, options.Averaging)).HardLoss(options.Windows);
         var gradient = Graph.Gradient(outer, latents, decoder, logTemperature, logRate);
         return (outer.Value[0], [.. gradient.SelectMany(g => g.Value)]);
+    }
+
+    // Σ β^age θ / Σ β^age; of β = 0 only the last θ is left.
+    private static Dictionary<string, Node> Average(List<IReadOnlyDictionary<string, Node>> trace, double decay)
+    {
+        var weights = trace.Select((_, k) => Math.Pow(decay, trace.Count - 1 - k)).ToArray();
+        return trace[0].Keys.ToDictionary(
+            name => name, name => trace.Select((theta, k) => (weights[k] / weights.Sum()) * theta[name]).Aggregate((a, b) => a + b));
     }
 
     /// <summary>The parameters of a learner as leaves.</summary>
