@@ -12,7 +12,8 @@ namespace Farzi.Store.S3;
 
 /// <summary>
 /// A bucket. Every object is one put, bound to a condition where one is given (If-None-Match, If-Match); its SHA-256 stands in its metadata.
-/// Retries and timeouts are the SDK's; a body that stops coming is read again from its beginning.
+/// Retries are the SDK's; a request is given up when nothing has moved for a while, however long it takes in all. A body that stops coming, or comes
+/// damaged, is read again from its beginning.
 /// </summary>
 public sealed class S3ObjectStore : IObjectStore, IDisposable
 {
@@ -31,7 +32,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         var config = new AmazonS3Config
         {
             ForcePathStyle = options.PathStyle,
-            Timeout = options.Timeout,
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan, // it would bound a whole upload; see Silence
             RetryMode = RequestRetryMode.Standard,
             MaxErrorRetry = options.Attempts - 1,
             // What is sent is signed with its SHA-256 in any case, and what comes is compared with ours: further sums are not understood everywhere.
@@ -55,10 +56,14 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     public async Task<string?> Put(string key, Stream content, string sha256, PutCondition condition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
+        if (content.Length > S3Options.MostBytes)
+            throw new IOException($"{key} has {content.Length} bytes, more than the {S3Options.MostBytes} that a bucket takes in one put");
         content.Position = 0;
+        using var silence = Silence(cancellationToken);
+        await using var observed = new ObservedStream(content, () => silence.CancelAfter(_options.Timeout));
         var request = new PutObjectRequest
         {
-            BucketName = _options.Bucket, Key = key, InputStream = content, AutoCloseStream = false, AutoResetStreamPosition = true,
+            BucketName = _options.Bucket, Key = key, InputStream = observed, AutoCloseStream = false, AutoResetStreamPosition = true,
             UseChunkEncoding = false, // one signature over the whole: nothing that was cut off is taken
             ContentType = "application/octet-stream",
         };
@@ -67,7 +72,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         if (condition.Version is { } version) request.IfMatch = version;
         try
         {
-            return (await _client.PutObjectAsync(request, cancellationToken).ConfigureAwait(false)).ETag;
+            return (await _client.PutObjectAsync(request, silence.Token).ConfigureAwait(false)).ETag;
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed || (condition.Version is not null && IsAbsent(e)))
         {
@@ -75,7 +80,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         }
         catch (Exception e) when (IsAway(e, cancellationToken))
         {
-            throw Away("PUT", key, e);
+            throw Failure("PUT", key, e);
         }
     }
 
@@ -88,7 +93,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
             try
             {
                 var read = await Read(key, target, cancellationToken).ConfigureAwait(false);
-                if (read is null or { Actual.Length: > 0 } || attempt == _options.Attempts) return read; // damaged on the way, or where it lies
+                if (read is null || read.IsWhole || attempt == _options.Attempts) return read; // damaged where it lies, not on the way
             }
             catch (StoreAwayException e) when (attempt < _options.Attempts && e.InnerException is IOException)
             {
@@ -100,9 +105,10 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     /// <inheritdoc/>
     public async Task<ObjectEntry?> Find(string key, CancellationToken cancellationToken)
     {
+        using var silence = Silence(cancellationToken);
         try
         {
-            var found = await _client.GetObjectMetadataAsync(_options.Bucket, key, cancellationToken).ConfigureAwait(false);
+            var found = await _client.GetObjectMetadataAsync(_options.Bucket, key, silence.Token).ConfigureAwait(false);
             return new ObjectEntry(found.ContentLength, found.ETag, found.Metadata[HashKey]);
         }
         catch (AmazonS3Exception e) when (IsAbsent(e))
@@ -111,7 +117,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         }
         catch (Exception e) when (IsAway(e, cancellationToken))
         {
-            throw Away("HEAD", key, e);
+            throw Failure("HEAD", key, e);
         }
     }
 
@@ -120,11 +126,13 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     {
         var keys = new List<string>();
         var request = new ListObjectsV2Request { BucketName = _options.Bucket, Prefix = prefix };
+        using var silence = Silence(cancellationToken);
         try
         {
             while (true)
             {
-                var page = await _client.ListObjectsV2Async(request, cancellationToken).ConfigureAwait(false);
+                var page = await _client.ListObjectsV2Async(request, silence.Token).ConfigureAwait(false);
+                silence.CancelAfter(_options.Timeout);
                 keys.AddRange(page.S3Objects?.Select(o => o.Key) ?? []);
                 if (page.IsTruncated != true) break;
                 request.ContinuationToken = page.NextContinuationToken;
@@ -132,7 +140,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         }
         catch (Exception e) when (IsAway(e, cancellationToken))
         {
-            throw Away("LIST", prefix, e);
+            throw Failure("LIST", prefix, e);
         }
 
         keys.Sort(StringComparer.Ordinal); // as AWS lists them; others need not
@@ -145,9 +153,10 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         new ParallelOptions { MaxDegreeOfParallelism = DeletesAtOnce, CancellationToken = cancellationToken },
         async (key, token) =>
         {
+            using var silence = Silence(token);
             try
             {
-                await _client.DeleteObjectAsync(_options.Bucket, key, token).ConfigureAwait(false);
+                await _client.DeleteObjectAsync(_options.Bucket, key, silence.Token).ConfigureAwait(false);
             }
             catch (AmazonS3Exception e) when (IsAbsent(e))
             {
@@ -155,7 +164,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
             }
             catch (Exception e) when (IsAway(e, token))
             {
-                throw Away("DELETE", key, e);
+                throw Failure("DELETE", key, e);
             }
         });
 
@@ -167,22 +176,35 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     private static bool IsAway(Exception e, CancellationToken cancellationToken) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException
         or TimeoutException or WebException or SocketException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
+    // What no repetition changes. Others of these numbers are a clock that is wrong, keys that are renewed, a body that was damaged on its way.
+    private static bool IsFinal(AmazonServiceException e) =>
+        e.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.NotImplemented
+        || e.ErrorCode is "EntityTooLarge" or "KeyTooLongError" or "MetadataTooLarge" or "InvalidArgument" or "InvalidRequest";
+
     // Codes, not the store's own words: those may repeat what it was sent.
-    private static StoreAwayException Away(string verb, string key, Exception e) => e switch
+    private static IOException Failure(string verb, string key, Exception e) => e switch
     {
+        AmazonServiceException s when IsFinal(s) => new IOException($"the bucket refuses {verb} {key}: {(int)s.StatusCode} {s.ErrorCode}", e),
         AmazonServiceException { StatusCode: >= HttpStatusCode.Continue } s => new StoreAwayException($"the bucket answers {(int)s.StatusCode} {s.ErrorCode} to {verb} {key}", e),
         OperationCanceledException or TimeoutException => new StoreAwayException($"the bucket does not answer {verb} {key} in time", e),
         _ => new StoreAwayException($"the bucket cannot be reached for {verb} {key}: {e.GetBaseException().Message}", e),
     };
 
+    private CancellationTokenSource Silence(CancellationToken cancellationToken)
+    {
+        var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        silence.CancelAfter(_options.Timeout);
+        return silence;
+    }
+
     private async Task<ObjectRead?> Read(string key, Stream target, CancellationToken cancellationToken)
     {
         target.SetLength(0);
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var silence = Silence(cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            using var answer = await Open(key, cancellationToken).ConfigureAwait(false);
+            using var answer = await Open(key, silence.Token, cancellationToken).ConfigureAwait(false);
             if (answer is null) return null;
             using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var (length, count) = (0L, 0);
@@ -193,7 +215,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
             }
 
             if (count < 0) return new ObjectRead(answer.ETag, answer.Metadata[HashKey], "");
-            if (length < answer.ContentLength) throw Away("GET", key, new IOException($"{length} of {answer.ContentLength} bytes came"));
+            if (length < answer.ContentLength) throw Failure("GET", key, new IOException($"{length} of {answer.ContentLength} bytes came"));
             return new ObjectRead(answer.ETag, answer.Metadata[HashKey], Convert.ToHexStringLower(sha.GetHashAndReset()));
         }
         finally
@@ -202,11 +224,11 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         }
     }
 
-    private async Task<GetObjectResponse?> Open(string key, CancellationToken cancellationToken)
+    private async Task<GetObjectResponse?> Open(string key, CancellationToken silence, CancellationToken cancellationToken)
     {
         try
         {
-            return await _client.GetObjectAsync(_options.Bucket, key, cancellationToken).ConfigureAwait(false);
+            return await _client.GetObjectAsync(_options.Bucket, key, silence).ConfigureAwait(false);
         }
         catch (AmazonS3Exception e) when (IsAbsent(e))
         {
@@ -214,7 +236,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         }
         catch (Exception e) when (IsAway(e, cancellationToken))
         {
-            throw Away("GET", key, e);
+            throw Failure("GET", key, e);
         }
     }
 
@@ -232,7 +254,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         }
         catch (Exception e) when (IsAway(e, cancellationToken))
         {
-            throw Away("GET", key, e);
+            throw Failure("GET", key, e);
         }
     }
 }

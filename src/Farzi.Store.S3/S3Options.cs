@@ -9,9 +9,6 @@ public sealed record S3Options
     /// <summary>The bucket.</summary>
     public required string Bucket { get; init; }
 
-    /// <summary>What every key begins with; empty, or ends with '/'.</summary>
-    public string Prefix { get; init; } = "";
-
     /// <summary>Where the protocol is spoken; null for AWS.</summary>
     public Uri? Endpoint { get; init; }
 
@@ -24,7 +21,7 @@ public sealed record S3Options
     /// <summary>An access key; null for what the SDK finds in the environment: variables, a profile, a role of the pod or the machine.</summary>
     public S3Credentials? Credentials { get; init; }
 
-    /// <summary>How long a request may be silent.</summary>
+    /// <summary>How long a request may go without a byte that moves.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>Attempts at a request before the store counts as away, at least 1.</summary>

@@ -78,6 +78,30 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_job_that_was_killed_between_its_end_and_the_event_of_it_says_so_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var host = await GrainHost.Start(folder["state"], devices: 0, options: FaultTests.Hurried))
+        {
+            await host.Submit("tiny", TinyJob.Yaml);
+            await host.Job("tiny").Control(JobCommand.Cancel);
+            Assert.Equal(JobState.Cancelled, (await host.Finish("tiny")).Status.State);
+        }
+
+        var log = Path.Combine(folder["state"], "jobs", "tiny", "events.jsonl");
+        var lines = await File.ReadAllLinesAsync(log);
+        await File.WriteAllLinesAsync(log, lines[..^1]);
+        for (var i = 0; i < 2; i++)
+        {
+            await using var host = await GrainHost.Start(folder["state"], devices: 0, options: FaultTests.Hurried);
+            var (_, events) = await host.Finish("tiny");
+            Assert.Equal(lines.Length, events.Count);
+            Assert.Equal(JobState.Cancelled, Assert.Single(events.OfType<JobStateChanged>(), e => e.State.IsTerminal()).State);
+            Assert.Equal(lines.Length, events[^1].Sequence);
+        }
+    }
+
+    [Fact]
     public async Task A_device_is_free_at_once_when_its_job_is_cancelled_however_seldom_it_renews()
     {
         using var folder = new TemporaryFolder();

@@ -83,6 +83,61 @@ public sealed class S3ObjectStoreTests : BucketTest
         Assert.Equal(Content, (await Bucket.Get("k", default))!.Content);
     }
 
+    [Fact]
+    public async Task A_body_that_is_damaged_on_its_way_is_read_again()
+    {
+        Fake.HasSums = false; // the SDK sees nothing
+        await Bucket.Put("k", Content, PutCondition.None, default);
+        var left = 2;
+        Fake.OnRequest = (m, _) => m == "GET" && left-- > 0 ? FakeFault.Damaged : FakeFault.None;
+        Assert.True((await Bucket.Get("k", default))!.IsWhole);
+        Assert.True(left < 0);
+    }
+
+    [Fact]
+    public async Task An_upload_may_take_longer_than_it_may_be_silent()
+    {
+        using var store = new S3ObjectStore(Fake.Options() with { Timeout = TimeSpan.FromSeconds(1), Attempts = 1 });
+        using var slow = new SlowStream(Content[..2000], 4, TimeSpan.FromMilliseconds(500)); // it is read to be signed, and to be sent
+        Assert.NotNull(await store.Put("k", slow, Convert.ToHexStringLower(SHA256.HashData(Content[..2000])), PutCondition.None, default));
+        Assert.Equal(Content[..2000], Fake.Objects["k"].Content);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    [InlineData("DELETE")]
+    [InlineData("LIST")]
+    public async Task A_store_that_is_silent_counts_as_away(string verb)
+    {
+        using var store = new S3ObjectStore(Fake.Options() with { Timeout = TimeSpan.FromMilliseconds(300), Attempts = 1 });
+        Fake.OnRequest = (_, _) => FakeFault.Silent;
+        var fault = await Assert.ThrowsAsync<StoreAwayException>(() => verb switch
+        {
+            "PUT" => store.Put("k", Content, PutCondition.None, default),
+            "GET" => store.Get("k", default),
+            "HEAD" => store.Find("k", default),
+            "DELETE" => store.Delete(["k"], default),
+            _ => (Task)store.List("k", default),
+        });
+        Assert.Equal($"the bucket does not answer {verb} k in time", fault.Message);
+    }
+
+    [Fact]
+    public async Task What_no_repetition_changes_is_not_waited_for()
+    {
+        Fake.OnRequest = (_, _) => FakeFault.TooLarge;
+        var patient = new PatientObjectStore(Bucket, TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        var fault = await Assert.ThrowsAsync<IOException>(() => patient.Put("k", Content, PutCondition.None, default));
+        Assert.Equal("the bucket refuses PUT k: 400 EntityTooLarge", fault.Message);
+        using var huge = new HugeStream(S3Options.MostBytes + 1);
+        var requests = Fake.Requests;
+        fault = await Assert.ThrowsAsync<IOException>(() => patient.Put("k", huge, "", PutCondition.None, default));
+        Assert.StartsWith($"k has {S3Options.MostBytes + 1} bytes", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(requests, Fake.Requests);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -121,16 +176,16 @@ public sealed class S3ObjectStoreTests : BucketTest
     [Fact]
     public async Task A_store_that_is_away_is_waited_for()
     {
-        var troubles = new List<string?>();
-        var patient = new PatientObjectStore(new S3ObjectStore(Fake.Options() with { Attempts = 1 }), TimeSpan.FromMilliseconds(5), TimeProvider.System, troubles.Add);
+        using var hasty = new S3ObjectStore(Fake.Options() with { Attempts = 1 });
+        var patient = new PatientObjectStore(hasty, TimeSpan.FromMilliseconds(5), TimeProvider.System);
         Fake.IsAway = true;
         var put = patient.Put("k", Content, PutCondition.IfAbsent, default);
         while (patient.Trouble is null) await Task.Yield();
+        Assert.Equal("storage: the bucket answers 503 SlowDown to PUT k", patient.Trouble);
         Assert.False(put.IsCompleted);
         Fake.IsAway = false;
         Assert.NotNull(await put);
         Assert.Null(patient.Trouble);
-        Assert.Equal(["storage: the bucket answers 503 SlowDown to PUT k", null], troubles);
         Fake.IsAway = true;
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => patient.Get("k", stop.Token));

@@ -46,6 +46,9 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private JobGauges? _gauges;
     private string? _trouble;
     private bool _isDraining;
+    private bool _isSettling;
+    private bool _isRepaired;
+    private Task<JobEvents>? _opening;
 
     /// <summary>Creates the activation.</summary>
     /// <param name="state">The durable record.</param>
@@ -180,8 +183,11 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     {
         if (Record.Submission is null) return new EventPage([], IsComplete: true);
         var events = await Opened();
-        var page = await events.After(after, Math.Clamp(most, 1, 1000), Record.State.IsTerminal() ? TimeSpan.Zero : _options.Leases.LongPoll, _clock);
-        return new EventPage(page, Record.State.IsTerminal() && !IsDriven && page.Length == 0 && events.Seen == events.Last);
+        var isOver = Record.State.IsTerminal() && !IsDriven && !_isSettling;
+        if (isOver) Repair(events);
+        var patience = !Record.State.IsTerminal() ? _options.Leases.LongPoll : isOver && events.Seen == events.Last ? TimeSpan.Zero : _options.RetryDelay;
+        var page = await events.After(after, Math.Clamp(most, 1, 1000), patience, _clock);
+        return new EventPage(page, isOver && page.Length == 0 && events.Seen == events.Last);
     }
 
     /// <inheritdoc/>
@@ -237,12 +243,29 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     {
         if (Record.Submission is null) return new ControlReply(ControlOutcome.NotFound, null, $"there is no job {Id}");
         if (!Record.State.IsTerminal()) return new ControlReply(ControlOutcome.WrongState, Status(), $"the job is {Record.State}; cancel it first");
-        _events?.Dispose();
-        _events = null;
+        await Close();
         await _decisionState.ClearStateAsync();
         await _state.ClearStateAsync();
         DeactivateOnIdle();
         return new ControlReply(ControlOutcome.Accepted, null, null);
+    }
+
+    // A segment that is still on its way would be found by the next job of this id.
+    private async Task Close()
+    {
+        if (_events is not { } events) return;
+        using var patience = new CancellationTokenSource(_options.Leases.LongPoll, _clock);
+        try
+        {
+            await events.Flush(patience.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or EpochLostException)
+        {
+            // The store is away, or another coordinator writes: what is not durable was seen by nobody.
+        }
+
+        events.Dispose();
+        _events = null;
     }
 
     // Starts the loop where the job is unfinished and nothing drives it.
@@ -336,7 +359,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         var checkpoints = folder.OpenCheckpoints(Job().Checkpoint.Keep);
         if (_events is { } old) await old.Flush(stop); // what it has numbered is not numbered again
         await folder.FetchEvents(stop);
-        var floor = Math.Max(_decisionState.State.Epoch, Math.Max(await Task.Run(checkpoints.HighestEpoch, stop), EventLog.HighestEpoch(folder.Events))) + 1;
+        var floor = Math.Max(_decisionState.State.Epoch, Math.Max(await OwnThread.Run(checkpoints.HighestEpoch, stop), EventLog.HighestEpoch(folder.Events))) + 1;
         var epoch = await _record.Raise(floor, stop);
         if (await _decision.Raise(epoch, stop) is var decided && decided != epoch) throw new EpochLostException(epoch, decided);
         await Claim(checkpoints, epoch, stop);
@@ -358,7 +381,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
             Logger = _logger, Instruments = _instruments, Gauges = _gauges!,
         };
         // The arithmetic that began the job is also in its checkpoints, which outlive the record.
-        if (Record.Profile.Count == 0 && await Task.Run(checkpoints.Load, stop) is { Manifest: { } manifest })
+        if (Record.Profile.Count == 0 && await OwnThread.Run(checkpoints.Load, stop) is { Manifest: { } manifest })
             (Record.Profile, Record.MixedNumerics) = (manifest.NumericProfile.ToDictionary(StringComparer.Ordinal), manifest.MixedNumerics);
         if (Record.Wish is { } && !stop.IsCancellationRequested) await _stop.CancelAsync(); // asked for before a restart
         stop.ThrowIfCancellationRequested();
@@ -383,11 +406,28 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         (Record.State, Record.Message, Record.FailureCode) = (state, message, code);
         if (state == JobState.Preparing) Record.Started ??= _clock.GetUtcNow();
         if (state.IsTerminal()) Record.Finished = _clock.GetUtcNow();
-        await _record.Write(CancellationToken.None);
-        (await Opened()).Record(new JobStateChanged(state, message));
+        _isSettling = true;
+        try
+        {
+            await _record.Write(CancellationToken.None);
+            (await Opened()).Record(new JobStateChanged(state, message));
+        }
+        finally
+        {
+            _isSettling = false;
+        }
+
         LogState(Id, state, message ?? "as expected");
         if (state.IsTerminal()) _instruments.Ended(state, code);
         Report();
+    }
+
+    // The record is durable before its event: a kill between the two leaves a job that has ended without saying so.
+    private void Repair(JobEvents events)
+    {
+        if (_isRepaired) return;
+        _isRepaired = true;
+        if (!events.Any(e => e is JobStateChanged { State: var state } && state == Record.State)) events.Record(new JobStateChanged(Record.State, Record.Message));
     }
 
     // Refused: a device whose bits would differ from those of the devices that have begun.
@@ -421,23 +461,37 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private async Task<JobEvents> Opened()
     {
         if (_events is not null) return _events;
-        var folder = _folders.Of(Id);
-        System.IO.Directory.CreateDirectory(folder.Root);
-        var opened = await JobEvents.Open(folder, Record.Epoch > 0 ? Record.Epoch : 1, _clock, CancellationToken.None);
-        if (_events is null) return _events = opened;
-        opened.Dispose(); // another call was faster
-        return _events;
+        return await (_opening ??= Open());
+
+        // One for all who wait: a store that is away is asked once.
+        async Task<JobEvents> Open()
+        {
+            await Task.Yield(); // so that _opening is set before it is cleared
+            try
+            {
+                var folder = _folders.Of(Id);
+                System.IO.Directory.CreateDirectory(folder.Root);
+                var opened = await JobEvents.Open(folder, Record.Epoch > 0 ? Record.Epoch : 1, _clock, CancellationToken.None);
+                if (_events is null) return _events = opened;
+                opened.Dispose(); // an epoch has opened its own
+                return _events;
+            }
+            finally
+            {
+                _opening = null;
+            }
+        }
     }
 
     private static async Task Claim(CheckpointStore checkpoints, long epoch, CancellationToken stop)
     {
         try
         {
-            await Task.Run(() => checkpoints.Claim(epoch), stop);
+            await OwnThread.Run(() => checkpoints.Claim(epoch), stop);
         }
         catch (StaleEpochException)
         {
-            throw new EpochLostException(epoch, checkpoints.HighestEpoch());
+            throw new EpochLostException(epoch, await OwnThread.Run(checkpoints.HighestEpoch, stop));
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class DecisionRecord : IFenced
     [Id(3)]
     public double Clip { get; set; }
 
-    /// <summary>SHA-256 of what each rollout gave to each shard: by rollout, then by shard.</summary>
+    /// <summary>Digest of what each rollout gave to each shard: by rollout, then by shard.</summary>
     [Id(4)]
     public string[][] Digests { get; set; } = [];
 

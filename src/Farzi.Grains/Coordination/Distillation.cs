@@ -1,6 +1,7 @@
 using Farzi.Contracts.Events;
 using Farzi.Engine.Artifacts;
 using Farzi.Engine.Distillation;
+using Farzi.Grains.Hosting;
 using Farzi.Grains.Leases;
 using Farzi.Grains.Shards;
 using Farzi.Grains.Telemetry;
@@ -113,7 +114,7 @@ internal sealed partial class Distillation
     {
         var start = await Task.Run(() => Start(stop), stop);
         var (latents, decoder) = SyntheticSnapshot.Elements(_plan.Precision, start);
-        var files = await Task.Run(
+        var files = await OwnThread.Run(
             () => _plan.Layout.Blocks.Select(b =>
             {
                 var part = (b.IsDecoder ? decoder : latents).AsSpan(b.Offset * _plan.ElementSize, b.Length * _plan.ElementSize);
@@ -122,7 +123,7 @@ internal sealed partial class Distillation
             stop);
         _scalars = _plan.Scalars(start.LogTemperature);
         var manifest = Manifest(files);
-        await Task.Run(() => Commit(manifest), stop);
+        await OwnThread.Run(() => Commit(manifest), stop);
         return manifest;
     }
 
@@ -299,7 +300,7 @@ internal sealed partial class Distillation
         var files = await _shards.Stage(_step, i => CheckpointNames.Block(_step, _context.Epoch, i), stop);
         var manifest = Manifest(files);
         await _context.Events.Flush(stop);
-        await Task.Run(() => Commit(manifest), stop);
+        await OwnThread.Run(() => Commit(manifest), stop);
         _saved = _step;
         LogSaved(_context.Logger, _context.Id, _step);
         _context.Instruments.Checkpoint(_context.Clock.GetElapsedTime(started).TotalSeconds, files.Sum(f => f.Bytes));

@@ -36,6 +36,9 @@ internal sealed class JobEvents : IRunObserver, IDisposable
     /// <summary>Number of the last recorded event.</summary>
     public long Last => _pending.Count == 0 ? Seen : _pending[^1].Sequence;
 
+    /// <summary>Whether there is a recorded event of a kind, durable or not yet.</summary>
+    public bool Any(Func<RunEvent, bool> kind) => _recorded.Concat(_pending).Reverse().Any(e => kind(RunEventJson.Deserialize(e.Line)));
+
     /// <summary>Opens the events for an epoch.</summary>
     public static async Task<JobEvents> Open(JobFolder folder, long epoch, TimeProvider clock, CancellationToken cancellationToken) =>
         new(folder, epoch, clock, await folder.OpenJournal(epoch, cancellationToken));

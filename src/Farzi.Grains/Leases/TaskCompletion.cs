@@ -30,7 +30,7 @@ public sealed record TaskCompletion
     [Id(5)]
     public string Result { get; init; } = "";
 
-    /// <summary>Rollout: SHA-256 of what went to each shard, by the shard's number.</summary>
+    /// <summary>Rollout: the digest of what went to each shard, by the shard's number.</summary>
     [Id(6)]
     public string[] Digests { get; init; } = [];
 

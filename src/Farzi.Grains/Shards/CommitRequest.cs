@@ -3,7 +3,7 @@ namespace Farzi.Grains.Shards;
 /// <summary>Applies a decided meta-step.</summary>
 /// <param name="Fence">The fence.</param>
 /// <param name="Step">Meta-steps done before it; afterwards the version is one more.</param>
-/// <param name="Digests">SHA-256 of this shard's slice, by rollout: what was decided.</param>
+/// <param name="Digests">Digest of this shard's slice, by rollout: what was decided.</param>
 /// <param name="Clip">Factor of the gradient, at most 1.</param>
 /// <param name="LearningRate">Outer learning rate of this block in this step.</param>
 /// <param name="Beta1">β₁.</param>

@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace Farzi.Grains.Shards;
 
 /// <summary>
-/// 128 bits over the bytes of a contribution: four CRC-32C (Castagnoli's polynomial, RFC 3720), each over every fourth 8-byte word, and the length. Tells
-/// a damaged contribution, and two results for one rollout that are not the same, at the speed of memory where SHA-256 took most of what a
-/// meta-step cost besides its rollouts. It is no protection from forgery: devices are members of the cluster.
+/// Four CRC-32C (Castagnoli's polynomial, RFC 3720) of a contribution, each over every fourth 8-byte word, and over the length: what differs in one word
+/// only is seen by one of them, 32 bits. Tells a damaged contribution, and two results for one rollout that are not the same, at the speed of memory
+/// where SHA-256 took most of what a meta-step cost besides its rollouts. It is no protection from forgery: devices are members of the cluster.
 /// </summary>
 internal static class ContributionDigest
 {

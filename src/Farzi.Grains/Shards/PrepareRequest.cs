@@ -3,7 +3,7 @@ namespace Farzi.Grains.Shards;
 /// <summary>Names the contributions of a meta-step.</summary>
 /// <param name="Fence">The fence.</param>
 /// <param name="Step">Meta-steps done before it.</param>
-/// <param name="Digests">SHA-256 of this shard's slice, by rollout.</param>
+/// <param name="Digests">Digest of this shard's slice, by rollout.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("Farzi.PrepareRequest")]

@@ -144,7 +144,7 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
         if (_staging != request || _staged is { IsFaulted: true })
         {
             var (store, copy) = (Checkpoints(), _block!.Copy()); // the block goes on while the file is written
-            (_staging, _staged) = (request, Task.Run(() => store.Stage(request.File, copy.Save)));
+            (_staging, _staged) = (request, OwnThread.Run(() => store.Stage(request.File, copy.Save), CancellationToken.None));
         }
 
         return Staged(_staged!);

@@ -24,11 +24,11 @@ public sealed class DeviceService(
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (count, threads) = (devices.Value.Count, devices.Value.Threads);
-        if (threads == 0 && count > 1) threads = Math.Max(1, Environment.ProcessorCount / count);
         var names = devices.Value.Gpus > 0
-            ? Enumerable.Range(0, devices.Value.Gpus).Select(i => ($"cuda{i}", $"cuda:{i}"))
-            : Enumerable.Range(0, count).Select(i => ($"cpu{i}", ""));
+            ? Enumerable.Range(0, devices.Value.Gpus).Select(i => ($"cuda{i}", $"cuda:{i}")).ToArray()
+            : [.. Enumerable.Range(0, devices.Value.Count).Select(i => ($"cpu{i}", ""))];
+        var threads = devices.Value.Threads;
+        if (threads == 0 && names.Length > 1) threads = Math.Max(1, Environment.ProcessorCount / names.Length);
         var loops = names.Select(n => new DeviceLoop($"{devices.Value.Silo}/{n.Item1}", n.Item2, threads, work, grains, folders, options.Value, clock, instruments, log)).ToArray();
         foreach (var loop in loops) registry.Add(loop);
         return Task.WhenAll(loops.Select(l => Task.Run(() => l.Run(stoppingToken), CancellationToken.None)));

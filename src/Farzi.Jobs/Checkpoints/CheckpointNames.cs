@@ -6,7 +6,7 @@ namespace Farzi.Jobs.Checkpoints;
 /// <summary>Names of the files of a checkpoint folder. They carry meta-step and epoch, so that no writer touches what another one wrote.</summary>
 public static class CheckpointNames
 {
-    /// <summary>The name of the newest manifest, as a line of text: for people, and to notice that it is missing.</summary>
+    /// <summary>The name of the newest manifest, as text: in a folder for people, and to notice that one is missing; in an object store it decides.</summary>
     internal const string Pointer = "latest";
 
     /// <summary>A block's file, such as <c>step-00000100-e3-block-0.safetensors</c>.</summary>

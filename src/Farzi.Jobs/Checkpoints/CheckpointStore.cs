@@ -122,8 +122,10 @@ public sealed class CheckpointStore
     {
         var all = Manifests().ToArray();
         foreach (var (epoch, step) in all.Skip(_keep)) Delete(CheckpointNames.Manifest(step, epoch)); // first: no manifest names a file that is gone
-        var named = all.Take(_keep).Select(m => _files.Read(CheckpointNames.Manifest(m.MetaStep, m.Epoch)) is { } content ? ManifestFile.Parse(content) : null)
-            .SelectMany(m => m?.Files ?? []).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var others = all.Take(_keep).Where(m => m != (current.Epoch, current.MetaStep))
+            .Select(m => _files.Read(CheckpointNames.Manifest(m.MetaStep, m.Epoch)) is { } content ? ManifestFile.Parse(content) : null).ToArray();
+        if (Array.Exists(others, m => m is null)) return; // it may be damaged only on its way: nobody knows what it names
+        var named = others.SelectMany(m => m!.Files).Concat(current.Files).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in _files.Names())
         {
             if (CheckpointNames.IsPointerLeftover(name)) Delete(name);

@@ -115,7 +115,7 @@ internal sealed class ObjectCheckpoints(ObjectCache cache, string folder, string
         ObjectCache.Drop(In(name));
     }
 
-    private static T Now<T>(Task<T> task) => task.GetAwaiter().GetResult(); // the callers have threads of their own for this
+    private static T Now<T>(Task<T> task) => task.GetAwaiter().GetResult(); // for as long as the store is away: the callers give it threads of their own
 
     private static void Now(Task task) => task.GetAwaiter().GetResult();
 

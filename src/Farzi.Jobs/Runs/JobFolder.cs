@@ -63,6 +63,25 @@ public class JobFolder(string root)
     /// <param name="cancellationToken">Gives up.</param>
     public virtual Task Fetch(string path, string? sha256, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Makes a file where no process has made it; of several devices of this process that want it one makes it, and the others wait.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes it, whole or not at all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public void Make(string path, Action write, CancellationToken cancellationToken)
+    {
+        using var alone = PathLock.Enter(path, cancellationToken);
+        Fetch(path, null, cancellationToken).GetAwaiter().GetResult();
+        if (File.Exists(path)) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        write();
+        Share(path, cancellationToken).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Length and SHA-256 of a file, where they are known without reading it; null where they are not, or there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public virtual Task<(long Bytes, string Sha256)?> Look(string path, CancellationToken cancellationToken) => Task.FromResult<(long, string)?>(null);
+
     /// <summary>Makes a file that was written here known to every process; of several that write one, the first one's counts, here too.</summary>
     public virtual Task Share(string path, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -18,10 +18,13 @@ internal sealed class Preparation<T>(JobSpec job, TaskData data, IDevice<T> devi
     private const int TeacherRun = 0; // runs of the bank count from 1
 
     /// <summary>Makes the data that distillation starts from.</summary>
-    public void Start(CancellationToken cancellationToken)
+    public void Start(CancellationToken cancellationToken) => folder.Make(folder.Start, () => WriteStart(cancellationToken), cancellationToken);
+
+    /// <summary>Makes Ω: states along a few training runs on the train split.</summary>
+    public void Bank(CancellationToken cancellationToken) => folder.Make(folder.Bank, () => WriteBank(cancellationToken), cancellationToken);
+
+    private void WriteStart(CancellationToken cancellationToken)
     {
-        folder.Fetch(folder.Start, null, cancellationToken).GetAwaiter().GetResult();
-        if (File.Exists(folder.Start)) return;
         var shape = EngineOptions.Shape(job, data.VocabularySize);
         using var synthetic = new SyntheticData<T>(device, shape.Sequences, shape.Length, shape.Dimension, shape.VocabularySize)
         {
@@ -32,14 +35,10 @@ internal sealed class Preparation<T>(JobSpec job, TaskData data, IDevice<T> devi
         if (start.Kind == InitializationKind.Random) WarmStart.Random(device.Lane(0), synthetic, start.LatentScale, start.DecoderScale, random);
         else Warm(synthetic, start, random, cancellationToken);
         SyntheticTensors.Download(device, synthetic).Save(folder.Start);
-        folder.Share(folder.Start, cancellationToken).GetAwaiter().GetResult();
     }
 
-    /// <summary>Makes Ω: states along a few training runs on the train split.</summary>
-    public void Bank(CancellationToken cancellationToken)
+    private void WriteBank(CancellationToken cancellationToken)
     {
-        folder.Fetch(folder.Bank, null, cancellationToken).GetAwaiter().GetResult();
-        if (File.Exists(folder.Bank)) return;
         var entries = new List<BankEntry<T>>();
         for (var run = 1; run <= job.Bank.Runs; run++)
         {
@@ -50,7 +49,6 @@ internal sealed class Preparation<T>(JobSpec job, TaskData data, IDevice<T> devi
         }
 
         new TrajectoryBank<T>(entries).Save(folder.Bank);
-        folder.Share(folder.Bank, cancellationToken).GetAwaiter().GetResult();
     }
 
     private void Warm(SyntheticData<T> synthetic, InitializationSpec start, RandomStream random, CancellationToken cancellationToken)

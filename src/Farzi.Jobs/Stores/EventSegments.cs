@@ -22,7 +22,7 @@ public sealed class EventSegments(IObjectStore store, string prefix, long epoch)
     private readonly List<string> _lines = [];
     private readonly List<string> _keys = []; // whose events _lines holds
 
-    /// <summary>Reads all events, the oldest writer's first; what a newer writer replaced is still among them, see <see cref="Runs.EventLog"/>.</summary>
+    /// <summary>Reads all events: those that were gathered, then the rest, the oldest writer's first; what a newer writer replaced is still among them, see <see cref="Runs.EventLog"/>.</summary>
     /// <returns>A text of lines.</returns>
     /// <exception cref="IOException">A segment is damaged.</exception>
     public async Task<string> Read(CancellationToken cancellationToken)

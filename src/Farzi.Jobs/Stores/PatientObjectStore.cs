@@ -5,10 +5,9 @@ namespace Farzi.Jobs.Stores;
 /// was carried out and reported as failed shows as a condition that does not hold, and the caller looks at what is there.
 /// </summary>
 /// <param name="store">The store.</param>
-/// <param name="pause">The first pause; doubled up to <see cref="SlowestFactor"/> times.</param>
+/// <param name="pause">The first pause; doubled until it is <see cref="SlowestFactor"/> times as long.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="onTrouble">Is told what the store says, and null when it works again.</param>
-public sealed class PatientObjectStore(IObjectStore store, TimeSpan pause, TimeProvider clock, Action<string?>? onTrouble = null) : IObjectStore
+public sealed class PatientObjectStore(IObjectStore store, TimeSpan pause, TimeProvider clock) : IObjectStore
 {
     /// <summary>The longest pause, in first pauses.</summary>
     public const int SlowestFactor = 20;
@@ -47,21 +46,16 @@ public sealed class PatientObjectStore(IObjectStore store, TimeSpan pause, TimeP
             try
             {
                 var result = await access().ConfigureAwait(false);
-                Tell(null);
+                Volatile.Write(ref _trouble, null);
                 return result;
             }
             catch (StoreAwayException e)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Tell($"storage: {e.Message}");
+                Volatile.Write(ref _trouble, $"storage: {e.Message}");
             }
 
             await Task.Delay(pause * factor, clock, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private void Tell(string? trouble)
-    {
-        if (Interlocked.Exchange(ref _trouble, trouble) != trouble) onTrouble?.Invoke(trouble);
     }
 }

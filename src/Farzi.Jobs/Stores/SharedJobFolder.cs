@@ -29,6 +29,10 @@ public sealed class SharedJobFolder : JobFolder
     public override Task Fetch(string path, string? sha256, CancellationToken cancellationToken) => _cache.Fetch(path, sha256, cancellationToken);
 
     /// <inheritdoc/>
+    public override async Task<(long Bytes, string Sha256)?> Look(string path, CancellationToken cancellationToken) =>
+        await _store.Find(_cache.Key(path), cancellationToken).ConfigureAwait(false) is { Declared: { } sha256 } entry ? (entry.Bytes, sha256) : null;
+
+    /// <inheritdoc/>
     public override Task Share(string path, CancellationToken cancellationToken) => _cache.Share(path, cancellationToken);
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ internal static class ComputeDevice
         || (name.StartsWith("cuda:", StringComparison.Ordinal) && name.Length is > 5 and < 9 && name.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0);
 
     /// <summary>Opens it.</summary>
-    /// <exception cref="InvalidOperationException">This build or this machine has no such device, or it lacks the precision.</exception>
+    /// <exception cref="TorchUnavailableException">This build or this machine has no such device, or it lacks the precision.</exception>
     public static IDevice<T> Open<T>(ComputeSpec compute)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -38,7 +38,7 @@ internal static class ComputeDevice
         {
             return compute.Products == ProductPrecision.Full
                 ? new CpuDevice<T>(compute.Lanes, compute.Threads, EngineOptions.Gemm(compute.Gemm))
-                : throw new InvalidOperationException($"compute.products: the processor has full products only; the job asks for {compute.Products.ToString().ToLowerInvariant()}.");
+                : throw new TorchUnavailableException($"compute.products: the processor has full products only; the job asks for {compute.Products.ToString().ToLowerInvariant()}.");
         }
 
         return TorchBackend.Create<T>(new TorchDeviceOptions

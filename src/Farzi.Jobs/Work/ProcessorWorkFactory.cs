@@ -3,7 +3,7 @@ using Farzi.Jobs.Runs;
 
 namespace Farzi.Jobs.Work;
 
-/// <summary>Work on the devices of this process: <see cref="JobWork"/>.</summary>
+/// <summary>Work on this machine's devices: <see cref="JobWork"/>.</summary>
 /// <param name="clock">The clock.</param>
 public sealed class ProcessorWorkFactory(TimeProvider clock) : IJobWorkFactory
 {

@@ -15,8 +15,15 @@ internal sealed class ArtifactFiles(SiloStorage storage)
     public async Task<IReadOnlyList<ArtifactInfo>> List(JobStatus job, CancellationToken cancellationToken)
     {
         var list = new List<ArtifactInfo>();
+        var folder = storage.DirectlyOf(job.Id);
         foreach (var name in ArtifactNames.All)
         {
+            if (name != ArtifactNames.Events && await folder.Look(folder.In(name), cancellationToken).ConfigureAwait(false) is { } known)
+            {
+                list.Add(new ArtifactInfo(name, known.Bytes, known.Sha256)); // nothing is brought here only to be listed
+                continue;
+            }
+
             if (await Find(job, name, cancellationToken).ConfigureAwait(false) is not { } file) continue;
             list.Add(new ArtifactInfo(name, file.Length, await Hash(file, cancellationToken).ConfigureAwait(false)));
         }

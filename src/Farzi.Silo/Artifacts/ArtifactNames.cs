@@ -1,5 +1,4 @@
-using Farzi.Engine.Artifacts;
-using Farzi.Jobs.Reports;
+using Farzi.Jobs.Runs;
 
 namespace Farzi.Silo.Artifacts;
 
@@ -9,17 +8,8 @@ internal static class ArtifactNames
     /// <summary>The log of events, which grows until the job ends.</summary>
     public const string Events = "events.jsonl";
 
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Types = new(ReportFiles.All.Select(f => KeyValuePair.Create(f.Name, f.MediaType)), StringComparer.Ordinal)
     {
-        [ReportWriter.JsonFileName] = "application/json",
-        [ReportWriter.PageFileName] = "text/html; charset=utf-8",
-        [DistilledDataset.FileName] = "application/octet-stream",
-        [DatasetCard.FileName] = "text/markdown; charset=utf-8",
-        [VocabularyFile.FileName] = "text/tab-separated-values; charset=utf-8",
-        [HardSequences.MostLikelyFileName] = "text/tab-separated-values; charset=utf-8",
-        [HardSequences.SampledFileName] = "text/tab-separated-values; charset=utf-8",
-        [HardSequences.MostLikelyTextName] = "text/plain; charset=utf-8",
-        [HardSequences.SampledTextName] = "text/plain; charset=utf-8",
         ["job.yaml"] = "application/yaml",
         [Events] = "application/jsonl; charset=utf-8",
     };

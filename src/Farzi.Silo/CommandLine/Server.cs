@@ -10,6 +10,7 @@ namespace Farzi.Silo.CommandLine;
 internal static partial class Server
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ProbePause = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs until the process is asked to end.</summary>
     public static async Task<int> Run(IReadOnlyList<KeyValuePair<string, string?>> settings, string? file, TextWriter error, CancellationToken cancellationToken)
@@ -23,13 +24,14 @@ internal static partial class Server
             var options = SiloOptionsReader.Read(builder.Configuration);
             using var state = StateFolder.Open(options);
             await using var app = SiloHost.Create(builder, options, SiloComposition.AddActors);
-            await Probe(app, cancellationToken).ConfigureAwait(false);
+            var isProbed = await Probe(app, cancellationToken).ConfigureAwait(false);
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             isStarted = true;
             LogStarted(
                 app.Logger, SiloVersion.Current.Version, SiloVersion.Current.Actors, string.Join(", ", app.Urls), options.StateRoot, options.HasAuthentication ? "required" : "none, loopback only");
+            var probing = isProbed ? Task.FromResult<string?>(null) : ProbeOnceThere(app);
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
-            return (int)ExitCode.Success;
+            return await probing.ConfigureAwait(false) is { } fault ? throw Unusable(fault) : (int)ExitCode.Success;
         }
         catch (SettingsFaultException e)
         {
@@ -50,22 +52,52 @@ internal static partial class Server
     }
 
     // A bucket that answers wrongly is a fault of the settings; one that does not answer is waited for, like a database.
-    private static async Task Probe(WebApplication app, CancellationToken cancellationToken)
+    private static async Task<bool> Probe(WebApplication app, CancellationToken cancellationToken)
     {
         var storage = app.Services.GetRequiredService<SiloStorage>();
-        if (storage.Store is not { } store) return;
+        if (storage.Store is not { } store) return true;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try
         {
-            if (await StoreProbe.Fault(store, storage.Prefix, patience.Token).ConfigureAwait(false) is { } fault)
-                throw new SettingsFaultException([$"{SiloOptionsReader.Section}:Store: the bucket cannot be used: {fault}"]);
+            return await StoreProbe.Fault(store, storage.Prefix, patience.Token).ConfigureAwait(false) is { } fault ? throw Unusable(fault) : true;
         }
         catch (Exception e) when (e is StoreAwayException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             LogAway(app.Logger, e.Message);
+            return false;
         }
     }
+
+    // What the bucket keeps is not known before it has answered: without conditional puts nothing fences a coordinator that was overtaken.
+    private static async Task<string?> ProbeOnceThere(WebApplication app)
+    {
+        var storage = app.Services.GetRequiredService<SiloStorage>();
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(ProbePause, stopping).ConfigureAwait(false);
+                try
+                {
+                    if (await StoreProbe.Fault(storage.Store!, storage.Prefix, stopping).ConfigureAwait(false) is not { } fault) return null;
+                    app.Lifetime.StopApplication();
+                    return fault;
+                }
+                catch (StoreAwayException)
+                {
+                    // Readiness says so meanwhile.
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static SettingsFaultException Unusable(string fault) => new([$"{SiloOptionsReader.Section}:Store: the bucket cannot be used: {fault}"]);
 
     private static WebApplicationBuilder Builder(IReadOnlyList<KeyValuePair<string, string?>> settings, string? file)
     {

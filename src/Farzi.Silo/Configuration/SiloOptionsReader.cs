@@ -24,7 +24,7 @@ internal static class SiloOptionsReader
             Urls = Urls(farzi, configuration),
             Devices = (int)farzi.Integer("Devices", role == SiloRole.Coordinator ? 0 : 1, 0, 1024),
             ThreadsPerDevice = (int)farzi.Integer("ThreadsPerDevice", 0, 0, 4096),
-            Gpus = Gpus(farzi),
+            Gpus = Gpus(farzi, role),
             DataRoots = DataRoots(farzi),
             Limits = Limits(farzi),
             DrainTimeout = TimeSpan.FromSeconds(farzi.Integer("DrainSeconds", 60, 1, 3600)),
@@ -56,11 +56,12 @@ internal static class SiloOptionsReader
         }
     }
 
-    private static int Gpus(SettingsReader farzi)
+    private static int Gpus(SettingsReader farzi, SiloRole role)
     {
         switch (farzi.Text("Accelerators") ?? "none")
         {
             case "none":
+            case "cuda" when role == SiloRole.Coordinator: // the image for GPUs says cuda, and a coordinator has no devices
                 return 0;
             case "cuda" when !TorchBackend.IsBuilt:
                 farzi.Fault("Accelerators", "cuda, but this build has no TorchSharp; build with FARZI_TORCH=cuda (docs/gpu.md), or set none");

@@ -14,7 +14,6 @@ internal static class StoreReader
         var bucket = new S3Options
         {
             Bucket = Bucket(store, kind),
-            Prefix = Prefix(store),
             Endpoint = Endpoint(store),
             Region = store.Text("Region"),
             PathStyle = store.Flag("PathStyle"),
@@ -22,9 +21,10 @@ internal static class StoreReader
             Timeout = TimeSpan.FromSeconds(store.Integer("TimeoutSeconds", (long)d.Timeout.TotalSeconds, 1, 3600)),
             Attempts = (int)store.Integer("Attempts", d.Attempts, 1, 20),
         };
+        var prefix = Prefix(store);
         if (kind == StoreKind.Volume && store.Text("Bucket") is not null) store.Fault("Kind", "volume, but Farzi:Store:Bucket is set; expected s3");
         store.RefuseUnknown();
-        return new StoreSettings { Kind = kind, Bucket = kind == StoreKind.S3 ? bucket : null };
+        return new StoreSettings { Kind = kind, Bucket = kind == StoreKind.S3 ? bucket : null, Prefix = prefix };
     }
 
     private static string Bucket(SettingsReader store, StoreKind kind)

@@ -10,4 +10,7 @@ internal sealed record StoreSettings
 
     /// <summary>The bucket; null of another kind.</summary>
     public S3Options? Bucket { get; init; }
+
+    /// <summary>What every key in it begins with; empty, or ends with '/'.</summary>
+    public string Prefix { get; init; } = "";
 }

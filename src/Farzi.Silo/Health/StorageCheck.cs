@@ -13,15 +13,18 @@ internal sealed partial class StorageCheck(SiloOptions options, SiloStorage stor
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         var probe = Path.Combine(options.StateRoot, $".probe-{Guid.NewGuid():N}");
         try
         {
             // A few bytes: a full disk still makes empty files.
             await File.WriteAllTextAsync(probe, "farzi\n", cancellationToken).ConfigureAwait(false);
-            if (storage.Store is { } store) await store.Find($"{storage.Prefix}probe/ready", cancellationToken).WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
+            // A list, since the answer to a HEAD does not tell a bucket that is gone from an object that is.
+            if (storage.Store is { } store) _ = await store.List($"{storage.Prefix}probe/ready", patience.Token).ConfigureAwait(false);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception e) when (e is StoreAwayException or TimeoutException)
+        catch (Exception e) when (e is StoreAwayException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             LogSilent(logger, e.Message);
             return HealthCheckResult.Unhealthy("the bucket does not answer");

@@ -23,7 +23,7 @@ internal sealed class SiloStorage : IDisposable
             return;
         }
 
-        (_bucket, Prefix) = (new S3ObjectStore(bucket), bucket.Prefix);
+        (_bucket, Prefix) = (new S3ObjectStore(bucket), options.Store.Prefix);
         Folders = new SharedFolders(options.CacheRoot, _bucket, Prefix, Pause, clock);
         Datasets = new DatasetStore(options.CacheRoot, new ObjectCache(_bucket, Prefix, options.CacheRoot));
     }

@@ -27,14 +27,28 @@ internal sealed class StateFolder : IDisposable
 
         var isOwn = options.Cluster.Membership != MembershipKind.Postgres || options.Store.Kind == StoreKind.S3;
         if (!isOwn) return new StateFolder(held: null); // shared by the cluster
+        var held = Hold(root);
         try
         {
-            var held = new FileStream(Path.Combine(root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             // Copies of the last run: the bucket has what they are copies of.
             if (options.Store.Kind == StoreKind.S3 && Directory.Exists(options.CacheRoot)) Directory.Delete(options.CacheRoot, recursive: true);
-            return new StateFolder(held);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            held.Dispose();
+            throw Fault($"the copies of the last run in {options.CacheRoot} cannot be removed ({e.Message}); remove that folder");
+        }
+
+        return new StateFolder(held);
+    }
+
+    private static FileStream Hold(string root)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Fault($"{root} is in use by another server; stop it, or choose another folder (--state DIR)");
         }

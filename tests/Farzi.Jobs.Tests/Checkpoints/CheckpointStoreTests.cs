@@ -160,6 +160,23 @@ public sealed class CheckpointStoreTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_that_a_kept_manifest_may_name_is_pruned_while_it_cannot_be_read()
+    {
+        var store = new CheckpointStore(_folder["a"], 2);
+        Write(store, 10, 1);
+        var manifest = store.In(CheckpointNames.Manifest(10, 1));
+        var content = File.ReadAllBytes(manifest);
+        File.WriteAllBytes(manifest, content[..^5]);
+        Write(store, 20, 1);
+        File.WriteAllBytes(manifest, content); // it was damaged on its way only
+        File.Delete(store.In(CheckpointNames.Manifest(20, 1)));
+        Assert.Equal(10, store.Load().Manifest!.MetaStep);
+        Write(store, 30, 1);
+        Write(store, 40, 1);
+        Assert.DoesNotContain(Files("a"), f => f.StartsWith("step-00000010", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_manifest_that_names_a_path_is_not_believed()
     {
         var store = new CheckpointStore(_folder["a"], 1);

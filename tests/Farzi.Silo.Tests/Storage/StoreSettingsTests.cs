@@ -17,10 +17,11 @@ public sealed class StoreSettingsTests
     [Fact]
     public void A_bucket_is_read_with_everything_that_belongs_to_it()
     {
-        var bucket = Read(
+        var store = Read(
             ("Store:Kind", "s3"), ("Store:Bucket", "farzi"), ("Store:Prefix", "/a/b/"), ("Store:Endpoint", "https://minio.example:9000"), ("Store:Region", "eu-central-1"), ("Store:PathStyle", "true"),
-            ("Store:AccessKeyId", "id"), ("Store:SecretAccessKey", "the-secret"), ("Store:TimeoutSeconds", "7"), ("Store:Attempts", "2")).Store.Bucket!;
-        Assert.Equal(("farzi", "a/b/", "https://minio.example:9000/", "eu-central-1", true), (bucket.Bucket, bucket.Prefix, bucket.Endpoint!.ToString(), bucket.Region, bucket.PathStyle));
+            ("Store:AccessKeyId", "id"), ("Store:SecretAccessKey", "the-secret"), ("Store:TimeoutSeconds", "7"), ("Store:Attempts", "2")).Store;
+        var bucket = store.Bucket!;
+        Assert.Equal(("farzi", "a/b/", "https://minio.example:9000/", "eu-central-1", true), (bucket.Bucket, store.Prefix, bucket.Endpoint!.ToString(), bucket.Region, bucket.PathStyle));
         Assert.Equal(("id", "the-secret", 7, 2), (bucket.Credentials!.AccessKeyId, bucket.Credentials.SecretAccessKey, bucket.Timeout.Seconds, bucket.Attempts));
         Assert.DoesNotContain("the-secret", bucket.ToString(), StringComparison.Ordinal);
         Assert.Null(Read(("Store:Kind", "s3"), ("Store:Bucket", "farzi")).Store.Bucket!.Credentials); // what the environment offers

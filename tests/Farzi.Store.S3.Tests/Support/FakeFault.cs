@@ -13,4 +13,13 @@ public enum FakeFault
 
     /// <summary>Half of the body, then the connection broken.</summary>
     CutOff,
+
+    /// <summary>The body with one bit changed on its way.</summary>
+    Damaged,
+
+    /// <summary>400: more than fits into an object.</summary>
+    TooLarge,
+
+    /// <summary>Taken, and never answered.</summary>
+    Silent,
 }

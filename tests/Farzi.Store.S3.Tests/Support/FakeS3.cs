@@ -113,6 +113,18 @@ public sealed class FakeS3 : IAsyncDisposable
             return;
         }
 
+        if (fault == FakeFault.TooLarge)
+        {
+            await Error(context, HttpStatusCode.BadRequest, "EntityTooLarge");
+            return;
+        }
+
+        if (fault == FakeFault.Silent)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            return;
+        }
+
         if (!request.Headers.Authorization.ToString().Contains($"Credential={KeyId}/", StringComparison.Ordinal) && !request.Headers.Authorization.ToString().Contains("Credential=id/", StringComparison.Ordinal))
         {
             await Error(context, HttpStatusCode.Forbidden, "InvalidAccessKeyId");
@@ -156,6 +168,7 @@ public sealed class FakeS3 : IAsyncDisposable
             return;
         }
 
+        if (fault == FakeFault.Damaged) content = [(byte)(content[0] ^ 1), .. content[1..]];
         await context.Response.Body.WriteAsync(content);
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Farzi.Engine.Artifacts;
+using Farzi.Jobs.Stores;
 using Farzi.Jobs.Work;
 
 namespace Farzi.Jobs.Runs.Evaluation;
@@ -17,6 +18,7 @@ internal sealed class StudentCache(JobFolder folder)
     /// <summary>The student of a key; null where it is not there.</summary>
     public StudentRecord? Find(string key)
     {
+        using var alone = PathLock.Enter(PathOf(key), CancellationToken.None);
         folder.Fetch(PathOf(key), null, CancellationToken.None).GetAwaiter().GetResult();
         return Read(PathOf(key));
     }
@@ -28,6 +30,7 @@ internal sealed class StudentCache(JobFolder folder)
     {
         if (Find(key) is { } known) return known;
         var record = train();
+        using var alone = PathLock.Enter(PathOf(key), CancellationToken.None);
         Directory.CreateDirectory(folder.Students);
         AtomicFile.Write(PathOf(key), stream => JsonSerializer.Serialize(stream, record, WorkJsonContext.Default.StudentRecord));
         folder.Share(PathOf(key), CancellationToken.None).GetAwaiter().GetResult();

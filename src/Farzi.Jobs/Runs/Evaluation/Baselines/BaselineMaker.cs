@@ -25,15 +25,14 @@ internal sealed class BaselineMaker<T>(JobSpec job, TaskData data, IDevice<T> de
     /// <param name="file">Which.</param>
     /// <param name="start">The data that distillation started from.</param>
     /// <param name="cancellationToken">Stops; what was learned so far is lost.</param>
-    public void Make(BaselineFile file, DistilledDataset start, CancellationToken cancellationToken)
-    {
-        folder.Fetch(file.Path, null, cancellationToken).GetAwaiter().GetResult();
-        if (File.Exists(file.Path)) return;
-        Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
-        if (file.Method == BaselineFile.Proxy) Proxy(file.Path, cancellationToken);
-        else Learn(file, start, cancellationToken).Save(file.Path);
-        folder.Share(file.Path, cancellationToken).GetAwaiter().GetResult();
-    }
+    public void Make(BaselineFile file, DistilledDataset start, CancellationToken cancellationToken) => folder.Make(
+        file.Path,
+        () =>
+        {
+            if (file.Method == BaselineFile.Proxy) Proxy(file.Path, cancellationToken);
+            else Learn(file, start, cancellationToken).Save(file.Path);
+        },
+        cancellationToken);
 
     private void Proxy(string path, CancellationToken cancellationToken)
     {

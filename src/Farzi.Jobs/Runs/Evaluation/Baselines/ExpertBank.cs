@@ -23,13 +23,7 @@ internal sealed class ExpertBank<T>(JobSpec job, TaskData data, IDevice<T> devic
             $"{spec}", $"{job.Seed} {job.Synthetic.Length} {job.Compute.Precision}", data.ContentSha256, .. device.NumericProfile.Select(p => $"{p.Key}={p.Value}"),
             .. settings.Select(e => $"{e.Path}={e.Value}")]));
         var path = Path.Combine(folder.Baselines, $"experts-{key}.safetensors");
-        folder.Fetch(path, null, cancellationToken).GetAwaiter().GetResult();
-        if (!File.Exists(path))
-        {
-            new TrajectoryBank<T>(Train(spec, cancellationToken)).Save(path);
-            folder.Share(path, cancellationToken).GetAwaiter().GetResult();
-        }
-
+        folder.Make(path, () => new TrajectoryBank<T>(Train(spec, cancellationToken)).Save(path), cancellationToken);
         return TrajectoryBank<T>.Load(path);
     }
 
