@@ -152,22 +152,16 @@ internal sealed class DeviceJob
         JobTaskSpec task, RolloutPayload payload, DistillationPlan plan, CancellationToken cancellationToken)
     {
         if (_residentBefore == 0) _residentBefore = Environment.WorkingSet;
-        var size = plan.ElementSize;
-        var (latents, decoder, latentGradient, decoderGradient) = _buffers ??= RolloutBuffers.Of(plan);
-        foreach (var block in plan.Layout.Blocks) _values[block.Index].CopyTo((block.IsDecoder ? decoder : latents).AsSpan(block.Offset * size));
+        var (latents, decoder) = _buffers ??= RolloutBuffers.Of(plan);
+        var (latentGradient, decoderGradient) = (latents.Gradient(), decoder.Gradient());
         var report = _work.Rollout(
             new RolloutRequest
             {
-                Step = task.Step, Rollout = task.Index, Version = payload.Version, Latents = latents, Decoder = decoder,
+                Step = task.Step, Rollout = task.Index, Version = payload.Version, Latents = latents.Values(_values), Decoder = decoder.Values(_values),
                 LogTemperature = payload.LogTemperature, LogInnerLearningRate = payload.LogInnerLearningRate,
             },
             latentGradient, decoderGradient, cancellationToken);
-        var slices = plan.Layout.Blocks.Select(b =>
-        {
-            // A buffer of its own: what was sent is not written again.
-            var slice = GC.AllocateUninitializedArray<byte>(b.Length * size);
-            return (slice, ContributionDigest.Copy((b.IsDecoder ? decoderGradient : latentGradient).AsSpan(b.Offset * size, slice.Length), slice));
-        }).ToArray();
+        var slices = latents.Slices(latentGradient).Concat(decoder.Slices(decoderGradient)).OrderBy(s => s.Block).Select(s => (s.Gradient, s.Digest)).ToArray();
         return (report, slices);
     }
 
