@@ -24,6 +24,7 @@ public sealed class Rollout<T> : IDisposable
     private readonly FlatVectors<T> _vectors;
     private readonly DeviceBuffer<T>[] _scratch;
     private readonly ParameterAverage<T>? _average;
+    private readonly DeviceBuffer<T>? _averageGradient; // ∇F(θ̄)
     private readonly double _dropoutRate;
     private readonly Action<int, Tensor<T>, Tensor<T>> _recompute;
     private readonly IDevice<T> _device;
@@ -51,8 +52,13 @@ public sealed class Rollout<T> : IDisposable
         _trajectory = Trajectory<T>.Create(options, device, learner.Layout.Count, maximumWindow);
         _batches = new InnerBatches(soft.Data.Sequences, perStep, maximumSteps);
         _vectors = new FlatVectors<T>(device);
-        if (options.Averaging > 0) _average = new ParameterAverage<T>(device, learner.Layout.Count, options.Averaging);
-        _scratch = [.. Enumerable.Range(0, _average is null ? 5 : 6).Select(_ => device.Allocate(learner.Layout.Count))];
+        if (options.Averaging > 0)
+        {
+            _average = new ParameterAverage<T>(device, learner.Layout.Count, options.Averaging);
+            _averageGradient = device.Allocate(learner.Layout.Count);
+        }
+
+        _scratch = [.. Enumerable.Range(0, 5).Select(_ => device.Allocate(learner.Layout.Count))];
         State = new AdamState<T>(device, learner.Layout.Count);
         _recompute = (k, parameters, gradient) => _ = InnerGradient(FirstWindowStep + k, parameters, gradient);
     }
@@ -130,6 +136,7 @@ public sealed class Rollout<T> : IDisposable
         _learner.Dispose();
         _trajectory.Dispose();
         _average?.Dispose();
+        _averageGradient?.Dispose();
         State.Dispose();
         foreach (var buffer in _scratch) buffer.Dispose();
     }
@@ -168,9 +175,14 @@ public sealed class Rollout<T> : IDisposable
             last = InnerGradient(t, State.Parameters, target);
             if (!double.IsFinite(last)) throw NonFinite($"the loss of inner step {t + 1} of {_plan.Steps} is {last}");
             if (t == 0) first = last;
-            if (k >= 0) _trajectory.Step(k, State);
-            else _vectors.AdamStep(State, target, _plan.Adam);
-            if (k >= 0) _average?.Observe(State.Parameters);
+            if (k < 0)
+            {
+                _vectors.AdamStep(State, target, _plan.Adam);
+                continue;
+            }
+
+            _trajectory.Step(k, State);
+            _average?.Observe(State.Parameters);
         }
 
         return (first, last);
@@ -181,12 +193,12 @@ public sealed class Rollout<T> : IDisposable
     {
         if (_average is null) return objective.Gradient(State.Parameters, dtheta);
         _vectors.Clear(dtheta);
-        return objective.Gradient(_average.Value, _scratch[5].All);
+        return objective.Gradient(_average.Value, _averageGradient!.All);
     }
 
     private void AddAverageShare(int k, Tensor<T> dtheta)
     {
-        if (_average is not null) _vectors.AddScaled(T.CreateTruncating(_average.Weight(_plan.Window - 1 - k)), _scratch[5].All, dtheta);
+        if (_average is not null) _vectors.AddScaled(T.CreateTruncating(_average.Weight(_plan.Window - 1 - k)), _averageGradient!.All, dtheta);
     }
 
     // The single adjoint of the paper: with dv = 0 before the step, u = (1−β₁)·(dm + the share of v), and that sum goes on as dm.

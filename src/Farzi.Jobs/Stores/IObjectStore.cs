@@ -12,6 +12,7 @@ public interface IObjectStore
     /// <param name="sha256">SHA-256 of the content, kept beside it: 64 lower-case hexadecimal digits.</param>
     /// <param name="condition">What must be there.</param>
     /// <param name="cancellationToken">Gives up; the object may be written all the same.</param>
+    /// <exception cref="IOException">It refuses for good: no repetition helps.</exception>
     /// <returns>The version written; null where something else is there than the condition says, which may be what an earlier attempt of this very call wrote.</returns>
     /// <exception cref="StoreAwayException">The store did not answer, or refused.</exception>
     Task<string?> Put(string key, Stream content, string sha256, PutCondition condition, CancellationToken cancellationToken);
