@@ -75,14 +75,26 @@ public sealed class ShardTests
         await using var host = await GrainHost.Start(folder["state"], devices: 0);
         var (shard, fence) = await Opened(host, folder, "damaged");
         var good = Slice(fence, 0, 1);
-        var bad = good.Gradient.ToArray();
+        var bad = good.Slice.Bytes.ToArray();
         bad[17] ^= 1;
-        Assert.Equal(ShardOutcome.Damaged, await shard.Contribute(good with { Gradient = bad }));
-        Assert.Equal(ShardOutcome.Damaged, await shard.Contribute(good with { Gradient = bad[..^4] }));
+        Assert.Equal(ShardOutcome.Damaged, await shard.Contribute(good with { Slice = Arrived(good, bad) }));
+        Assert.Equal(ShardOutcome.Damaged, await shard.Contribute(good with { Slice = GradientSlice.Of(bad[..^4]) }));
         await shard.Contribute(good);
         var preparation = await shard.Prepare(new PrepareRequest(fence, 0, Digests()));
         Assert.Equal(ShardOutcome.Missing, preparation.Outcome);
         Assert.Equal([0, 2], preparation.Missing);
+    }
+
+    [Fact]
+    public async Task A_slice_whose_array_is_used_again_is_hashed_once_more()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await GrainHost.Start(folder["state"], devices: 0);
+        var (shard, fence) = await Opened(host, folder, "released");
+        var late = Slice(fence, 0, 1);
+        Assert.Equal(ShardOutcome.Done, await shard.Contribute(late with { Slice = Arrived(late, late.Slice.Bytes) }));
+        late.Slice.Release()[17] ^= 1;
+        Assert.Equal(ShardOutcome.Damaged, await shard.Contribute(late));
     }
 
     [Fact]
@@ -127,13 +139,16 @@ public sealed class ShardTests
         Assert.Equal(ShardOutcome.Done, await shard.Commit(new CommitRequest(fence, step, Digests(), 0.5, 1e-2, 0.9, 0.999, 1e-8)));
     }
 
-    private static string[] Digests() => [.. Enumerable.Range(0, 3).Select(r => Slice(default, 0, r).Digest)];
+    private static string[] Digests() => [.. Enumerable.Range(0, 3).Select(r => Slice(default, 0, r).Slice.Digest)];
 
     private static Contribution Slice(ShardFence fence, long step, int rollout)
     {
         var gradient = Elements(rollout);
-        return new Contribution(fence, step, rollout, ContributionDigest.Of(gradient), gradient);
+        return new Contribution(fence, step, rollout, GradientSlice.Of(gradient));
     }
+
+    // As it comes out of another process.
+    private static GradientSlice Arrived(Contribution sent, byte[] bytes) => new() { Digest = sent.Slice.Digest, Bytes = bytes };
 
     private static byte[] Elements(int seed)
     {

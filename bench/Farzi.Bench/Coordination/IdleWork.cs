@@ -30,9 +30,16 @@ internal sealed class IdleWork(IJobWork work) : IJobWork
 
     public RolloutReport Rollout(RolloutRequest request, Memory<byte> latentGradient, Memory<byte> decoderGradient, CancellationToken cancellationToken)
     {
-        MemoryMarshal.Cast<byte, float>(latentGradient.Span).Fill(Gradient);
-        MemoryMarshal.Cast<byte, float>(decoderGradient.Span).Fill(Gradient);
+        Fill(latentGradient.Span);
+        Fill(decoderGradient.Span);
         return new RolloutReport(Loss, Loss, Loss, 1, 1, 0, 0);
+    }
+
+    // An array that a device uses again holds it already: to write a gradient is a rollout's work, and this one has none.
+    private static void Fill(Span<byte> bytes)
+    {
+        var gradient = MemoryMarshal.Cast<byte, float>(bytes);
+        if (gradient[0] != Gradient || gradient[^1] != Gradient) gradient.Fill(Gradient);
     }
 
     public StudentRecord ValidationStudent(

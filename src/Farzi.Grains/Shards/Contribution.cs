@@ -4,10 +4,9 @@ namespace Farzi.Grains.Shards;
 /// <param name="Fence">The fence.</param>
 /// <param name="Step">Meta-steps done before it.</param>
 /// <param name="Rollout">Its rollout.</param>
-/// <param name="Digest"><see cref="ContributionDigest"/> of the gradient's bytes.</param>
-/// <param name="Gradient">Little-endian elements, as bytes: an array of numbers is serialised ten times slower. Not written again by the sender.</param>
+/// <param name="Slice">The slice; not written again by the sender before the step is committed.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("Farzi.Contribution")]
 public sealed record Contribution(
-    [property: Id(0)] ShardFence Fence, [property: Id(1)] long Step, [property: Id(2)] int Rollout, [property: Id(3)] string Digest, [property: Id(4)] byte[] Gradient);
+    [property: Id(0)] ShardFence Fence, [property: Id(1)] long Step, [property: Id(2)] int Rollout, [property: Id(3)] GradientSlice Slice);

@@ -10,7 +10,7 @@ internal sealed class ContributionSet
 
     /// <summary>Takes one in.</summary>
     /// <returns>Whether it was not there yet.</returns>
-    public bool Add(Contribution contribution) => _slices.TryAdd((contribution.Step, contribution.Rollout, contribution.Digest), contribution.Gradient);
+    public bool Add(Contribution contribution) => _slices.TryAdd((contribution.Step, contribution.Rollout, contribution.Slice.Digest), contribution.Slice.Bytes);
 
     /// <summary>The slice, or null.</summary>
     public byte[]? Find(long step, int rollout, string digest) => _slices.GetValueOrDefault((step, rollout, digest));

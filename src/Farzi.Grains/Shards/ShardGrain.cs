@@ -96,9 +96,8 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
         }
 
         if (contribution.Step > _version) return ShardOutcome.OtherVersion;
-        if (contribution.Gradient.Length != _block!.ByteLength || ContributionDigest.Of(contribution.Gradient) != contribution.Digest)
-            return ShardOutcome.Damaged;
-        if (_contributions.Add(contribution)) instruments.Kept(contribution.Gradient.Length);
+        if (contribution.Slice.Bytes.Length != _block!.ByteLength || !contribution.Slice.IsIntact()) return ShardOutcome.Damaged;
+        if (_contributions.Add(contribution)) instruments.Kept(contribution.Slice.Bytes.Length);
         else instruments.Duplicate();
         return ShardOutcome.Done;
     }

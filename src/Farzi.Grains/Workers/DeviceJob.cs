@@ -18,17 +18,21 @@ namespace Farzi.Grains.Workers;
 /// <summary>One job on one device: opened when the device is sent to the job, closed when it leaves. Carries out leased tasks.</summary>
 internal sealed class DeviceJob
 {
+    private static readonly TimeSpan PeakAge = TimeSpan.FromSeconds(1);
     private readonly IJobWork _work;
     private readonly JobFolder _folder;
     private readonly ShardClient _shards;
     private readonly JobSpec _job;
     private readonly TimeProvider _clock;
     private readonly WorkerInstruments _instruments;
+    private readonly SlicePool _pool = new();
     private DistillationPlan? _plan;
     private string _loaded = "";
     private byte[][] _values = [];
     private RolloutBuffers? _buffers;
     private long _residentBefore;
+    private long _peak;
+    private long _peakTaken;
 
     private DeviceJob(string id, JobSpec job, IJobWork work, JobFolder folder, ShardClient shards, TimeProvider clock, WorkerInstruments instruments) =>
         (Id, _job, _work, _folder, _shards, _clock, _instruments) = (id, job, work, folder, shards, clock, instruments);
@@ -116,11 +120,13 @@ internal sealed class DeviceJob
         {
             _loaded = "";
             _values = await Measured("fetch", () => _shards.Read(fences, task.Step, cancellationToken));
+            _pool.Committed(task.Step);
             _loaded = payload.Version;
         }
 
         var (report, slices) = await thread.Run(() => Guarded(() => Compute(task, payload, plan, cancellationToken)));
         Computed(_work.RolloutTimes);
+        foreach (var slice in slices) _pool.Sent(task.Step, slice);
         await Measured("report", async () =>
         {
             await _shards.Contribute(fences, task.Step, task.Index, slices, cancellationToken);
@@ -148,11 +154,11 @@ internal sealed class DeviceJob
         Traces.Past("farzi.reverse", reversed, times.Reverse);
     }
 
-    private (RolloutReport Report, (byte[] Gradient, string Digest)[] Slices) Compute(
+    private (RolloutReport Report, GradientSlice[] Slices) Compute(
         JobTaskSpec task, RolloutPayload payload, DistillationPlan plan, CancellationToken cancellationToken)
     {
         if (_residentBefore == 0) _residentBefore = Environment.WorkingSet;
-        var (latents, decoder) = _buffers ??= RolloutBuffers.Of(plan);
+        var (latents, decoder) = _buffers ??= RolloutBuffers.Of(plan, _pool);
         var (latentGradient, decoderGradient) = (latents.Gradient(), decoder.Gradient());
         var report = _work.Rollout(
             new RolloutRequest
@@ -161,7 +167,7 @@ internal sealed class DeviceJob
                 LogTemperature = payload.LogTemperature, LogInnerLearningRate = payload.LogInnerLearningRate,
             },
             latentGradient, decoderGradient, cancellationToken);
-        var slices = latents.Slices(latentGradient).Concat(decoder.Slices(decoderGradient)).OrderBy(s => s.Block).Select(s => (s.Gradient, s.Digest)).ToArray();
+        var slices = latents.Slices(latentGradient).Concat(decoder.Slices(decoderGradient)).OrderBy(s => s.Block).Select(s => s.Slice).ToArray();
         return (report, slices);
     }
 
@@ -212,9 +218,12 @@ internal sealed class DeviceJob
         }
     }
 
-    private static long PeakBytes()
+    // At most once a second: the process's own numbers come with those of each of its threads, a millisecond's work.
+    private long PeakBytes()
     {
+        if (_peak > 0 && _clock.GetElapsedTime(_peakTaken) < PeakAge) return _peak;
         using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64;
+        (_peak, _peakTaken) = (process.PeakWorkingSet64, _clock.GetTimestamp());
+        return _peak;
     }
 }

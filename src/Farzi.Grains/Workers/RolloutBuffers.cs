@@ -7,6 +7,7 @@ namespace Farzi.Grains.Workers;
 /// <param name="Decoder">M [d, V].</param>
 internal sealed record RolloutBuffers(TensorBuffers Latents, TensorBuffers Decoder)
 {
-    public static RolloutBuffers Of(DistillationPlan plan) => new(
-        new TensorBuffers([.. plan.Layout.Blocks.Where(b => !b.IsDecoder)], plan.ElementSize), new TensorBuffers([.. plan.Layout.Blocks.Where(b => b.IsDecoder)], plan.ElementSize));
+    public static RolloutBuffers Of(DistillationPlan plan, SlicePool pool) => new(
+        new TensorBuffers([.. plan.Layout.Blocks.Where(b => !b.IsDecoder)], plan.ElementSize, pool),
+        new TensorBuffers([.. plan.Layout.Blocks.Where(b => b.IsDecoder)], plan.ElementSize, pool));
 }

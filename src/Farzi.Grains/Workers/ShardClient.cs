@@ -19,10 +19,10 @@ internal sealed class ShardClient(IGrainFactory grains, string job, FarziCluster
     /// <summary>Sends every shard its slice.</summary>
     /// <exception cref="StaleTaskException">A shard refuses.</exception>
     /// <exception cref="InvalidDataException">A slice was damaged on its way.</exception>
-    public Task Contribute(ShardFence[] fences, long step, int rollout, (byte[] Gradient, string Digest)[] slices, CancellationToken cancellationToken) =>
+    public Task Contribute(ShardFence[] fences, long step, int rollout, GradientSlice[] slices, CancellationToken cancellationToken) =>
         Task.WhenAll(fences.Select(async (fence, i) =>
         {
-            var contribution = new Contribution(fence, step, rollout, slices[i].Digest, slices[i].Gradient);
+            var contribution = new Contribution(fence, step, rollout, slices[i]);
             var outcome = await Call(() => Shard(i).Contribute(contribution), cancellationToken);
             if (outcome == ShardOutcome.Damaged) throw new InvalidDataException($"shard {i} got something else than was sent in meta-step {step + 1}, rollout {rollout}");
             if (outcome != ShardOutcome.Done) throw new StaleTaskException($"shard {i} answered {outcome} to the contribution of meta-step {step + 1}, rollout {rollout}");

@@ -5,11 +5,12 @@ namespace Farzi.Grains.Workers;
 
 /// <summary>
 /// What a device reads of X̃ or of M in each rollout, and writes of its gradient. A tensor of several shards is put together and taken apart in arrays that
-/// are kept from one rollout to the next, since fresh pages cost more than the arithmetic on them; one of a single shard is what came from it, and what goes to it.
+/// are kept from one rollout to the next; one of a single shard is what came from it, and what goes to it.
 /// </summary>
 /// <param name="blocks">The tensor's blocks.</param>
 /// <param name="elementSize">Bytes of an element.</param>
-internal sealed class TensorBuffers(ShardBlock[] blocks, int elementSize)
+/// <param name="pool">Arrays of what is sent.</param>
+internal sealed class TensorBuffers(ShardBlock[] blocks, int elementSize, SlicePool pool)
 {
     private byte[]? _values;
     private byte[]? _gradient;
@@ -27,17 +28,17 @@ internal sealed class TensorBuffers(ShardBlock[] blocks, int elementSize)
     }
 
     /// <summary>Where the gradient is to be written, whole.</summary>
-    public byte[] Gradient() => blocks.Length == 1 ? GC.AllocateUninitializedArray<byte>(Bytes) : _gradient ??= new byte[Bytes];
+    public byte[] Gradient() => blocks.Length == 1 ? pool.Rent(Bytes) : _gradient ??= new byte[Bytes];
 
-    /// <summary>What goes to each shard, in arrays of their own: what was sent is not written again.</summary>
+    /// <summary>What goes to each shard, in arrays of their own.</summary>
     /// <param name="gradient">What <see cref="Gradient"/> gave, written.</param>
-    public IEnumerable<(int Block, byte[] Gradient, string Digest)> Slices(byte[] gradient)
+    public IEnumerable<(int Block, GradientSlice Slice)> Slices(byte[] gradient)
     {
-        if (blocks.Length == 1) return [(blocks[0].Index, gradient, ContributionDigest.Of(gradient))];
+        if (blocks.Length == 1) return [(blocks[0].Index, GradientSlice.Of(gradient))];
         return blocks.Select(block =>
         {
-            var slice = GC.AllocateUninitializedArray<byte>(block.Length * elementSize);
-            return (block.Index, slice, ContributionDigest.Copy(gradient.AsSpan(block.Offset * elementSize, slice.Length), slice));
+            var slice = pool.Rent(block.Length * elementSize);
+            return (block.Index, GradientSlice.Copy(gradient.AsSpan(block.Offset * elementSize, slice.Length), slice));
         });
     }
 }

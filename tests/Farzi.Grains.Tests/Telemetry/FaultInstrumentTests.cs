@@ -29,7 +29,7 @@ public sealed class FaultInstrumentTests
         await using var host = await GrainHost.Start(folder["state"], devices: 0);
         using var measured = new MeasuredSilo(host);
         var shard = host.Grains.GetGrain<IShardGrain>(ShardKey.Of("old", 0));
-        await shard.Contribute(new Contribution(new ShardFence(1, Guid.NewGuid()), 0, 0, "", []));
+        await shard.Contribute(new Contribution(new ShardFence(1, Guid.NewGuid()), 0, 0, GradientSlice.Of([])));
         Assert.Equal(1, measured.Sum("farzi.contribution", "outcome=other_incarnation"));
     }
 
