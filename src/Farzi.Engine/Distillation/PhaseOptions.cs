@@ -15,6 +15,9 @@ public sealed record PhaseOptions
     /// <summary>W: the reverse pass covers the last W steps; 0 for all (RaT-BPTT, Feng et al. 2023, for 0 &lt; W &lt; T and random T).</summary>
     public int Window { get; init; }
 
+    /// <summary>Factor of the inner loop's learning rate.</summary>
+    public double InnerRateFactor { get; init; } = 1;
+
     /// <summary>Factor of the outer learning rates at the start, after the warm-up.</summary>
     public double StartFactor { get; init; } = 1;
 

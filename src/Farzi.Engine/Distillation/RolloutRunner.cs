@@ -115,7 +115,7 @@ public sealed class RolloutRunner<T> : IMetaGradient<T>
         var random = RandomStream.For(_options.Seed, RandomPurpose.UnrollLength, metaStep, rollout);
         var steps = phase.MinimumSteps + random.NextInt(phase.MaximumSteps - phase.MinimumSteps + 1);
         var window = phase.Window == 0 ? steps : Math.Min(phase.Window, steps);
-        var adam = _options.Inner.Adam with { LearningRate = Math.Exp(_logInnerLearningRate) };
+        var adam = _options.Inner.Adam with { LearningRate = phase.InnerRateFactor * Math.Exp(_logInnerLearningRate) };
         return new RolloutPlan(steps, window, adam, _options.Seed, metaStep, rollout);
     }
 

@@ -121,6 +121,7 @@ internal static class EngineOptions
         MinimumSteps = phase.InnerSteps.Least,
         MaximumSteps = phase.InnerSteps.Most,
         Window = phase.Window,
+        InnerRateFactor = phase.InnerRateFactor,
         StartFactor = phase.StartFactor,
         FinalFactor = phase.Schedule == LearningRateSchedule.Constant ? phase.StartFactor : phase.FinalFactor,
         WarmupSteps = phase.WarmupSteps,

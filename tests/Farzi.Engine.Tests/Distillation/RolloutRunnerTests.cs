@@ -27,6 +27,29 @@ public class RolloutRunnerTests
     }
 
     [Fact]
+    public void The_inner_rate_of_a_phase_is_the_jobs_times_its_factor_and_so_is_its_derivative()
+    {
+        const double Factor = 0.375, H = 1e-5;
+        using var tiny = new TinySession(o => o with { Phases = [o.Phases[0] with { Window = 0, InnerRateFactor = Factor }] });
+        using var plain = new TinySession(o => o with { Phases = [o.Phases[0] with { Window = 0 }] });
+        using var runner = Runner(tiny);
+        using var other = Runner(plain);
+        var state = tiny.Session.Export();
+        var output = Run(runner, 0);
+        Assert.Equal(Run(other, Math.Log(Factor)).Result.OuterLoss, output.Result.OuterLoss, 1e-13);
+        Assert.NotEqual(Run(other, 0).Result.OuterLoss, output.Result.OuterLoss, 1e-6);
+        var difference = (Run(runner, H).Result.OuterLoss - Run(runner, -H).Result.OuterLoss) / (2 * H);
+        Assert.Equal(difference, output.LogLearningRateGradient, 1e-9);
+        Assert.True(Math.Abs(difference) > 1e-5);
+
+        RolloutOutput Run(RolloutRunner<double> rollouts, double shift)
+        {
+            rollouts.Load(state.Latents, state.Decoder, state.LogTemperature, state.LogInnerLearningRate + shift);
+            return rollouts.Run(1, 0, new double[state.Latents.Length], new double[state.Decoder.Length]);
+        }
+    }
+
+    [Fact]
     public void Nothing_runs_before_data_was_loaded()
     {
         using var tiny = new TinySession();

@@ -22,6 +22,16 @@ public class JobReferenceTests
     [InlineData("shakespeare-small")]
     public void The_samples_are_valid(string name) => Assert.Equal(name, JobFile.Read(Path.Combine(Root(), "samples", name + ".yaml"), []).Name);
 
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_table_is_a_valid_job_with_a_page_that_names_its_command(string name)
+    {
+        Assert.Equal(name + "-table", JobFile.Read(Path.Combine(Root(), "samples", "tables", name + ".yaml"), []).Name);
+        Assert.Contains($"./farzi run samples/tables/{name}.yaml", File.ReadAllText(Path.Combine(Root(), "docs", "results", name + ".md")), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Tables() => [.. Directory.GetFiles(Path.Combine(Root(), "samples", "tables")).Select(f => Path.GetFileNameWithoutExtension(f)!)];
+
     [Fact]
     public void The_documentation_is_what_the_table_says() =>
         Assert.Equal(JobReferencePage.Text(), File.ReadAllText(Path.Combine(Root(), "docs", "job-file.md"))); // mend: ./farzi settings --page > docs/job-file.md
