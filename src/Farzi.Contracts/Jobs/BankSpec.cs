@@ -3,7 +3,7 @@ namespace Farzi.Contracts.Jobs;
 /// <summary>The trajectory bank Ω: states saved along training runs on the full train split.</summary>
 public sealed record BankSpec
 {
-    /// <summary>Probability that θ₀ is drawn from Ω instead of fresh; 1 ruins students trained from scratch.</summary>
+    /// <summary>Probability that θ₀ is drawn from Ω instead of fresh; with 1, students that are trained afresh fail on some data.</summary>
     [SettingRange(0, 1)]
     public double Share { get; init; } = 0;
 
