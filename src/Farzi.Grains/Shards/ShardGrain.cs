@@ -47,7 +47,8 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
     {
         ArgumentNullException.ThrowIfNull(load);
         if (Refusal(load.Fence) is { } refusal) return refusal;
-        var (folder, path) = (folders.Of(Job), Checkpoints().In(load.File));
+        var folder = folders.Of(Job);
+        var path = folder.OpenCheckpoints(keep: 1).In(load.File); // of this very folder, which the file is fetched to
         var opening = _opening!;
         var block = await Task.Run(async () =>
         {
