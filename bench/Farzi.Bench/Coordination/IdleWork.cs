@@ -35,13 +35,6 @@ internal sealed class IdleWork(IJobWork work) : IJobWork
         return new RolloutReport(Loss, Loss, Loss, 1, 1, 0, 0);
     }
 
-    // An array that a device uses again holds it already: to write a gradient is a rollout's work, and this one has none.
-    private static void Fill(Span<byte> bytes)
-    {
-        var gradient = MemoryMarshal.Cast<byte, float>(bytes);
-        if (gradient[0] != Gradient || gradient[^1] != Gradient) gradient.Fill(Gradient);
-    }
-
     public StudentRecord ValidationStudent(
         long step, int student, DistilledDataset snapshot, Action<TrainingProgressed> progress, CancellationToken cancellationToken) =>
         work.ValidationStudent(step, student, snapshot, progress, cancellationToken);
@@ -56,4 +49,11 @@ internal sealed class IdleWork(IJobWork work) : IJobWork
     public RunReport WriteReport(ReportInput input) => work.WriteReport(input);
 
     public void Dispose() => work.Dispose();
+
+    // An array that a device uses again holds it already: to write a gradient is a rollout's work, and this one has none.
+    private static void Fill(Span<byte> bytes)
+    {
+        var gradient = MemoryMarshal.Cast<byte, float>(bytes);
+        if (gradient[0] != Gradient || gradient[^1] != Gradient) gradient.Fill(Gradient);
+    }
 }

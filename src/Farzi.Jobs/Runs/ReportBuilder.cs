@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Farzi.Contracts.Events;
 using Farzi.Contracts.Jobs;
 using Farzi.Contracts.Reports;
@@ -13,13 +12,6 @@ namespace Farzi.Jobs.Runs;
 internal sealed class ReportBuilder(JobSpec job, TaskData data, IReadOnlyDictionary<string, string> profile, int threads, TimeProvider clock)
 {
     private const int CurvePoints = 400;
-
-    /// <summary>The largest resident size of this process so far, in bytes.</summary>
-    public static long PeakBytes()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64;
-    }
 
     /// <summary>Builds the report.</summary>
     /// <param name="input">The results.</param>

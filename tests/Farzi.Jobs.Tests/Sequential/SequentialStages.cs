@@ -32,7 +32,8 @@ internal sealed class SequentialStages(JobSpec job, RunFolder folder, RunOptions
         var resident = Environment.WorkingSet;
         var distilled = Stage(RunStage.Distil, $"{metaSteps:N0} meta-steps; {run.Trajectory}", () => Distil(run, start, manifest, cancellationToken), d =>
             $"{metaSteps:N0} meta-steps, digest {d.Digest()[..12]}…");
-        var (predicted, measured) = (resident + run.HostBytes + work.RolloutBytes, ReportBuilder.PeakBytes());
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        var (predicted, measured) = (resident + run.HostBytes + work.RolloutBytes, process.PeakWorkingSet64);
         var plan = Stage(
             RunStage.Evaluate, $"{work.PlanEvaluation(distilled, start, cancellationToken).Total} students",
             () => EvaluationRun.Execute(work, distilled, start, log, cancellationToken), p => $"{p.Results!.Count} rows");
