@@ -19,7 +19,7 @@ internal static class CoordinationJobs
         validation: {everySteps: 0}
         """);
 
-    /// <summary>The second phase of samples/ml-100k.yaml on generated data of MovieLens-100K's shape: the meta-step that the overhead is compared with.</summary>
+    /// <summary>The longest phase of samples/ml-100k.yaml, the third, on generated data of MovieLens-100K's shape: the meta-step that the overhead is compared with.</summary>
     public static string Reference(int metaSteps) => string.Create(CultureInfo.InvariantCulture, $$$"""
         name: reference
         data: {generator: {users: 943, items: 1682, meanLength: 106}}
@@ -27,7 +27,7 @@ internal static class CoordinationJobs
         synthetic: {sequences: 50, length: 50, latentDimension: 32, initialization: {kind: random}}
         inner: {sequencesPerStep: 10, learningRate: 4e-3, epsilon: 1e-4}
         outer: {rolloutsPerStep: 1, batchSize: 512, endBias: 0.5}
-        phases: [{metaSteps: {{{metaSteps}}}, innerSteps: [80, 200], window: 50}]
+        phases: [{metaSteps: {{{metaSteps}}}, innerSteps: [60, 160], window: 50}]
         validation: {everySteps: 0}
         """);
 }
