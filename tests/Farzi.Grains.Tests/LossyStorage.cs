@@ -5,11 +5,15 @@ namespace Farzi.Grains.Tests;
 /// <summary>A storage whose writes are carried out and then reported as failed, every n-th; and that can be taken away for a while.</summary>
 internal sealed class LossyStorage(IGrainStorage storage, int loseEvery) : IGrainStorage
 {
+    private int _refused;
     private int _writes;
 
     public int Lost { get; private set; }
 
     public bool IsAway { get; set; }
+
+    /// <summary>Calls that found it away.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -35,7 +39,9 @@ internal sealed class LossyStorage(IGrainStorage storage, int loseEvery) : IGrai
 
     private void Require()
     {
-        if (IsAway) throw new IOException("The storage is away.");
+        if (!IsAway) return;
+        Interlocked.Increment(ref _refused);
+        throw new IOException("The storage is away.");
     }
 
     private sealed class Copy<T>(IGrainState<T> original) : IGrainState<T>

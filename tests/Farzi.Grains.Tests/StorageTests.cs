@@ -1,6 +1,8 @@
 using Farzi.Contracts.Cluster;
 using Farzi.Contracts.Events;
+using Farzi.Grains.Coordination;
 using Farzi.Grains.Hosting;
+using Farzi.Grains.Leases;
 using Farzi.Jobs.Tests;
 using Farzi.Jobs.Tests.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +49,33 @@ public sealed class StorageTests
         Assert.Contains("storage: The storage is away.", status.Message, StringComparison.Ordinal);
         storage.IsAway = false;
         Assert.Equal(expected, (await host.Finish("tiny")).Status.Digest);
+    }
+
+    [Fact]
+    public async Task A_state_is_not_shown_before_it_is_durable()
+    {
+        using var folder = new TemporaryFolder();
+        var storage = new LossyStorage(new FileGrainStorage(folder["lossy"]), int.MaxValue);
+        await using var host = await GrainHost.Start(folder["state"], devices: 0, s => Use(s, storage), o =>
+        {
+            FaultTests.Hurried(o);
+            o.Leases = new LeaseOptions { Duration = TimeSpan.FromMilliseconds(200), LongPoll = TimeSpan.FromMilliseconds(100) };
+        });
+        await host.Submit("poison", TinyJob.Yaml);
+        var request = new LeaseRequest("test/mortal", new Dictionary<string, string>(StringComparer.Ordinal) { ["backend"] = "test" });
+        LeaseReply reply;
+        do reply = await host.Job("poison").Lease(request);
+        while (reply.Lease is null);
+        storage.IsAway = true; // the one write that is left is that of the failure
+        while (storage.Refused == 0) await host.Job("poison").Lease(request);
+        var status = (await host.Job("poison").Describe())!;
+        Assert.False(status.State.IsTerminal());
+        Assert.Null(status.FailureCode);
+        Assert.Null(status.Finished);
+        Assert.True(status.IsDegraded);
+        storage.IsAway = false;
+        status = (await host.Finish("poison")).Status;
+        Assert.Equal((JobState.Failed, FailureCodes.Task), (status.State, status.FailureCode));
     }
 
     private static void Use(ISiloBuilder silo, IGrainStorage storage) => silo.Services.AddKeyedSingleton(FarziClusterOptions.Storage, storage);

@@ -46,7 +46,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private JobGauges? _gauges;
     private string? _trouble;
     private bool _isDraining;
-    private bool _isSettling;
+    private JobState? _settlingFrom; // the state that is durable while the next one is written
     private bool _isRepaired;
     private Task<JobEvents>? _opening;
 
@@ -183,7 +183,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     {
         if (Record.Submission is null) return new EventPage([], IsComplete: true);
         var events = await Opened();
-        var isOver = Record.State.IsTerminal() && !IsDriven && !_isSettling;
+        var isOver = Record.State.IsTerminal() && !IsDriven && _settlingFrom is null;
         if (isOver) Repair(events);
         var patience = !Record.State.IsTerminal() ? _options.Leases.LongPoll : isOver && events.Seen == events.Last ? TimeSpan.Zero : _options.RetryDelay;
         var page = await events.After(after, Math.Clamp(most, 1, 1000), patience, _clock);
@@ -403,10 +403,10 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
     private async Task Settle(JobState state, string? message, string? code)
     {
         if (Record.State.IsTerminal() || Record.State == state) return;
+        _settlingFrom = Record.State;
         (Record.State, Record.Message, Record.FailureCode) = (state, message, code);
         if (state == JobState.Preparing) Record.Started ??= _clock.GetUtcNow();
         if (state.IsTerminal()) Record.Finished = _clock.GetUtcNow();
-        _isSettling = true;
         try
         {
             await _record.Write(CancellationToken.None);
@@ -414,7 +414,7 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         }
         finally
         {
-            _isSettling = false;
+            _settlingFrom = null;
         }
 
         LogState(Id, state, message ?? "as expected");
@@ -518,15 +518,17 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
         GrainFactory.GetGrain<IJobDirectoryGrain>(IJobDirectoryGrain.Key).ReportJob(Status(), width).Forget();
     }
 
+    // A state is shown once it is durable: nobody sees one that a kill takes back.
     private JobStatus Status()
     {
         var (record, submission) = (Record, Record.Submission!);
+        var (state, isSettled) = (_settlingFrom ?? Record.State, _settlingFrom is null);
         var isWaiting = _refused.Count > 0 && (_board?.Devices ?? 0) == 0;
         return new JobStatus
         {
             Id = Id,
             Owner = submission.Owner,
-            State = record.State,
+            State = state,
             Priority = submission.Priority,
             MaximumDevices = submission.MaximumDevices,
             Devices = _board?.Devices ?? 0,
@@ -538,13 +540,13 @@ public sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain, IDispos
             Students = _progress.Students,
             Epoch = record.Epoch,
             LastEvent = _events?.Seen ?? 0,
-            Message = record.Message ?? Hindrance ?? (isWaiting ? $"waits for a device of its arithmetic; refused: {string.Join(", ", _refused.Select(r => $"{r.Key} ({r.Value})"))}" : null),
-            FailureCode = record.FailureCode,
-            IsDegraded = !record.State.IsTerminal() && (Hindrance is not null || isWaiting),
+            Message = (isSettled ? record.Message : null) ?? Hindrance ?? (isWaiting ? $"waits for a device of its arithmetic; refused: {string.Join(", ", _refused.Select(r => $"{r.Key} ({r.Value})"))}" : null),
+            FailureCode = isSettled ? record.FailureCode : null,
+            IsDegraded = !state.IsTerminal() && (Hindrance is not null || isWaiting),
             Digest = record.Digest,
             Submitted = record.Submitted,
             Started = record.Started,
-            Finished = record.Finished,
+            Finished = isSettled ? record.Finished : null,
         };
     }
 }

@@ -3,6 +3,7 @@ using Farzi.Grains.Hosting;
 using Farzi.Grains.Placement;
 using Farzi.Grains.Telemetry;
 using Farzi.Jobs.Checkpoints;
+using Farzi.Jobs.Runs;
 using Farzi.Jobs.Work;
 using Microsoft.Extensions.Logging;
 
@@ -48,7 +49,7 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
         ArgumentNullException.ThrowIfNull(load);
         if (Refusal(load.Fence) is { } refusal) return refusal;
         var folder = folders.Of(Job);
-        var path = folder.OpenCheckpoints(keep: 1).In(load.File); // of this very folder, which the file is fetched to
+        var path = Checkpoints(folder).In(load.File); // of this very folder, which the file is fetched to
         var opening = _opening!;
         var block = await Task.Run(async () =>
         {
@@ -142,7 +143,7 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
         if (outcome != ShardOutcome.Done) return Task.FromResult(new Staging(outcome, "", 0));
         if (_staging != request || _staged is { IsFaulted: true })
         {
-            var (store, copy) = (Checkpoints(), _block!.Copy()); // the block goes on while the file is written
+            var (store, copy) = (Checkpoints(folders.Of(Job)), _block!.Copy()); // the block goes on while the file is written
             (_staging, _staged) = (request, OwnThread.Run(() => store.Stage(request.File, copy.Save), CancellationToken.None));
         }
 
@@ -158,7 +159,7 @@ public sealed partial class ShardGrain(IJobFolders folders, ShardInstruments ins
     }
 
     // Shards only stage: how many checkpoints are kept is the coordinator's business.
-    private CheckpointStore Checkpoints() => folders.Of(Job).OpenCheckpoints(keep: 1);
+    private static CheckpointStore Checkpoints(JobFolder folder) => folder.OpenCheckpoints(keep: 1);
 
     private ShardOutcome? Refusal(ShardFence fence) =>
         _opening is null || fence.Incarnation != _incarnation ? ShardOutcome.OtherIncarnation
