@@ -13,8 +13,8 @@ internal static class CoordinationBenchmark
     /// <summary>Measures and writes one JSON object a line.</summary>
     public static async Task Run(CoordinationOptions options, TextWriter output)
     {
-        var reference = await Measure(1, 0, null, n => CoordinationJobs.Reference(n), ReferenceSteps, options.Repetitions);
-        output.WriteLine(Row("reference", reference, row => row["job"] = "samples/ml-100k.yaml, third phase, generated data of the same shape").ToJsonString());
+        var reference = await Measure(1, 0, null, CoordinationJobs.Reference, ReferenceSteps, options.Repetitions);
+        output.WriteLine(Row("reference", reference, row => row["job"] = "samples/ml-100k.yaml, longest phase, generated data of the same shape").ToJsonString());
         foreach (var mebibytes in options.PayloadMebibytes)
         {
             foreach (var workers in options.Workers)
